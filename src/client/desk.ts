@@ -1,0 +1,4 @@
+import { config } from '@hotwired/turbo';
+import './elements/disable-on-submit.ts';
+
+config.drive.progressBarDelay = 300;

@@ -1,0 +1,1 @@
+import './elements/disable-on-submit.ts';
