@@ -1,0 +1,36 @@
+/** What a cell can hold. Dates are written as ISO 8601 in UTC; write them as text to say otherwise. */
+export type CsvValue = string | number | bigint | boolean | Date | null | undefined;
+
+/** Tells spreadsheet programs that the file is UTF-8. */
+const byteOrderMark = '\ufeff';
+/** Beginnings that a spreadsheet takes for a formula (OWASP), the full-width forms included. */
+const formula = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
+
+/**
+ * One line with its CRLF. Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers
+ * stay numbers, so -3 is not touched but the text "-3" is.
+ */
+export const csvLine = (values: readonly CsvValue[]): string => `${values.map(cell).join(',')}\r\n`;
+
+/** A whole file with byte order mark. For long tables use {@link csvStream}. */
+export const toCsv = (header: readonly string[], rows: Iterable<readonly CsvValue[]>): string =>
+  [byteOrderMark, csvLine(header), ...Array.from(rows, csvLine)].join('');
+
+/** The same, line by line, for `Readable.from`: no more than one row is held. */
+export async function* csvStream(
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvValue[]> | Iterable<readonly CsvValue[]>,
+): AsyncGenerator<string, void, undefined> {
+  yield byteOrderMark + csvLine(header);
+  for await (const row of rows) yield csvLine(row);
+}
+
+function cell(value: CsvValue): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  const text = value.replaceAll('\0', '');
+  const harmless = formula.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
