@@ -1,0 +1,110 @@
+import type { DaysOff } from './calendar.ts';
+
+/**
+ * National holidays and joint leave (cuti bersama) by year, from the joint decree of three ministers (SKB 3
+ * Menteri) named at each. A year that is not here is unknown: see `unknownYears`. Offices add local days, such as
+ * Galungan, in their settings.
+ */
+export const nationalDaysOff: Readonly<Record<number, DaysOff>> = {
+  // SKB 3 Menteri Nomor 855/2023, 3/2023 and 4/2023 (numbers to be confirmed).
+  2024: {
+    holidays: {
+      '2024-01-01': 'Tahun Baru Masehi',
+      '2024-02-08': 'Isra Mikraj Nabi Muhammad saw.',
+      '2024-02-10': 'Tahun Baru Imlek 2575',
+      '2024-03-11': 'Hari Suci Nyepi',
+      '2024-03-29': 'Wafat Yesus Kristus',
+      '2024-03-31': 'Kebangkitan Yesus Kristus (Paskah)',
+      '2024-04-10': 'Idulfitri 1445 H',
+      '2024-04-11': 'Idulfitri 1445 H',
+      '2024-05-01': 'Hari Buruh Internasional',
+      '2024-05-09': 'Kenaikan Yesus Kristus',
+      '2024-05-23': 'Waisak 2568',
+      '2024-06-01': 'Hari Lahir Pancasila',
+      '2024-06-17': 'Iduladha 1445 H',
+      '2024-07-07': 'Tahun Baru Islam 1446 H',
+      '2024-08-17': 'Proklamasi Kemerdekaan',
+      '2024-09-16': 'Maulid Nabi Muhammad saw.',
+      '2024-12-25': 'Kelahiran Yesus Kristus',
+    },
+    jointLeave: {
+      '2024-02-09': 'Cuti bersama Tahun Baru Imlek',
+      '2024-03-12': 'Cuti bersama Hari Suci Nyepi',
+      '2024-04-08': 'Cuti bersama Idulfitri',
+      '2024-04-09': 'Cuti bersama Idulfitri',
+      '2024-04-12': 'Cuti bersama Idulfitri',
+      '2024-04-15': 'Cuti bersama Idulfitri',
+      '2024-05-10': 'Cuti bersama Kenaikan Yesus Kristus',
+      '2024-05-24': 'Cuti bersama Waisak',
+      '2024-06-18': 'Cuti bersama Iduladha',
+      '2024-12-26': 'Cuti bersama Kelahiran Yesus Kristus',
+    },
+  },
+  // SKB 3 Menteri Nomor 1017/2024, 2/2024 and 2/2024; 18 August was added on 7 August 2025.
+  2025: {
+    holidays: {
+      '2025-01-01': 'Tahun Baru Masehi',
+      '2025-01-27': 'Isra Mikraj Nabi Muhammad saw.',
+      '2025-01-29': 'Tahun Baru Imlek 2576',
+      '2025-03-29': 'Hari Suci Nyepi',
+      '2025-03-31': 'Idulfitri 1446 H',
+      '2025-04-01': 'Idulfitri 1446 H',
+      '2025-04-18': 'Wafat Yesus Kristus',
+      '2025-04-20': 'Kebangkitan Yesus Kristus (Paskah)',
+      '2025-05-01': 'Hari Buruh Internasional',
+      '2025-05-12': 'Waisak 2569',
+      '2025-05-29': 'Kenaikan Yesus Kristus',
+      '2025-06-01': 'Hari Lahir Pancasila',
+      '2025-06-06': 'Iduladha 1446 H',
+      '2025-06-27': 'Tahun Baru Islam 1447 H',
+      '2025-08-17': 'Proklamasi Kemerdekaan',
+      '2025-09-05': 'Maulid Nabi Muhammad saw.',
+      '2025-12-25': 'Kelahiran Yesus Kristus',
+    },
+    jointLeave: {
+      '2025-01-28': 'Cuti bersama Tahun Baru Imlek',
+      '2025-03-28': 'Cuti bersama Hari Suci Nyepi',
+      '2025-04-02': 'Cuti bersama Idulfitri',
+      '2025-04-03': 'Cuti bersama Idulfitri',
+      '2025-04-04': 'Cuti bersama Idulfitri',
+      '2025-04-07': 'Cuti bersama Idulfitri',
+      '2025-05-13': 'Cuti bersama Waisak',
+      '2025-05-30': 'Cuti bersama Kenaikan Yesus Kristus',
+      '2025-06-09': 'Cuti bersama Iduladha',
+      '2025-08-18': 'Cuti bersama HUT Ke-80 RI',
+      '2025-12-26': 'Cuti bersama Kelahiran Yesus Kristus',
+    },
+  },
+  // SKB 3 Menteri Nomor 1497/2025, 2/2025 and 5/2025.
+  2026: {
+    holidays: {
+      '2026-01-01': 'Tahun Baru Masehi',
+      '2026-01-16': 'Isra Mikraj Nabi Muhammad saw.',
+      '2026-02-17': 'Tahun Baru Imlek 2577',
+      '2026-03-19': 'Hari Suci Nyepi',
+      '2026-03-21': 'Idulfitri 1447 H',
+      '2026-03-22': 'Idulfitri 1447 H',
+      '2026-04-03': 'Wafat Yesus Kristus',
+      '2026-04-05': 'Kebangkitan Yesus Kristus (Paskah)',
+      '2026-05-01': 'Hari Buruh Internasional',
+      '2026-05-14': 'Kenaikan Yesus Kristus',
+      '2026-05-27': 'Iduladha 1447 H',
+      '2026-05-31': 'Waisak 2570',
+      '2026-06-01': 'Hari Lahir Pancasila',
+      '2026-06-16': 'Tahun Baru Islam 1448 H',
+      '2026-08-17': 'Proklamasi Kemerdekaan',
+      '2026-08-25': 'Maulid Nabi Muhammad saw.',
+      '2026-12-25': 'Kelahiran Yesus Kristus',
+    },
+    jointLeave: {
+      '2026-02-16': 'Cuti bersama Tahun Baru Imlek',
+      '2026-03-18': 'Cuti bersama Hari Suci Nyepi',
+      '2026-03-20': 'Cuti bersama Idulfitri',
+      '2026-03-23': 'Cuti bersama Idulfitri',
+      '2026-03-24': 'Cuti bersama Idulfitri',
+      '2026-05-15': 'Cuti bersama Kenaikan Yesus Kristus',
+      '2026-05-28': 'Cuti bersama Iduladha',
+      '2026-12-24': 'Cuti bersama Kelahiran Yesus Kristus',
+    },
+  },
+};
