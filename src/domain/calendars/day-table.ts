@@ -99,11 +99,7 @@ function makeTable(calendar: OfficeCalendar): Table {
   return { dayOn, workedBetween, momentAfter };
 }
 
-function makeYear(
-  year: number,
-  previous: YearTable | undefined,
-  shapeOf: (day: number) => WorkingDay,
-): YearTable {
+function makeYear(year: number, shapeOf: (day: number) => WorkingDay): YearTable {
   const firstDay = Date.UTC(year, 0, 1) / dayLength;
   const length = Date.UTC(year + 1, 0, 1) / dayLength - firstDay;
   const days = Array.from({ length }, (_, index) => shapeOf(firstDay + index));
