@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+let manifest: Readonly<Record<string, string>> = {};
+
+/** Reads which hashed file stands for which name. Throws when `publicDir` holds no build. */
+export function loadAssets(publicDir: string): void {
+  manifest = JSON.parse(readFileSync(join(publicDir, 'manifest.json'), 'utf8')) as Record<string, string>;
+}
+
+/** The address of a built file: `app.css` is `/assets/app-1f2e3d4c5b.css`. */
+export const asset = (name: string): string => `/assets/${manifest[name] ?? name}`;

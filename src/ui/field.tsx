@@ -1,0 +1,259 @@
+import type { ComponentChildren } from 'preact';
+import { speak } from '../lib/texts.ts';
+import { fieldTexts } from './field-texts.ts';
+import { Icon } from './icon.tsx';
+import type { View } from './view.ts';
+
+type Locale = Pick<View, 'locale'>;
+
+/** What every field has. `id` is the name unless two forms of a page share one. */
+export type FieldProps = {
+  view: Locale;
+  name: string;
+  label: string;
+  id?: string | undefined;
+  hint?: ComponentChildren;
+  error?: string | undefined;
+  required?: boolean | undefined;
+  /** Most characters; said in words, judged by the server, so that nothing pasted is cut unseen. */
+  max?: number | undefined;
+};
+
+const hintId = (id: string) => `${id}-hint`;
+const errorId = (id: string) => `${id}-error`;
+
+function describedBy(id: string, { hint, error, max }: Pick<FieldProps, 'hint' | 'error' | 'max'>) {
+  const ids = [(hint || max) && hintId(id), error && errorId(id)].filter(Boolean);
+  return ids.length > 0 ? ids.join(' ') : undefined;
+}
+
+const Need = ({ view, required }: Pick<FieldProps, 'view' | 'required'>) =>
+  required ? <span class="field-need"> ({speak(fieldTexts, view.locale).required})</span> : null;
+
+const Hint = ({ view, id, hint, max }: Pick<FieldProps, 'view' | 'hint' | 'max'> & { id: string }) =>
+  hint || max ? (
+    <div class="field-hint" id={hintId(id)}>
+      {hint} {max ? speak(fieldTexts, view.locale).atMost(max) : null}
+    </div>
+  ) : null;
+
+const FieldError = ({ view, id, error }: Pick<FieldProps, 'view' | 'error'> & { id: string }) =>
+  error ? (
+    <p class="field-error" id={errorId(id)}>
+      <Icon name="circle-alert" />
+      <span>
+        <span class="sr-only">{speak(fieldTexts, view.locale).error} </span>
+        {error}
+      </span>
+    </p>
+  ) : null;
+
+/** Label, hint, error and a control, tied together by their ids. */
+function Labelled(props: FieldProps & { id: string; children: ComponentChildren }) {
+  return (
+    <div class="field">
+      <label class="field-label" for={props.id}>
+        {props.label}
+        <Need {...props} />
+      </label>
+      <Hint {...props} />
+      <FieldError {...props} />
+      {props.children}
+    </div>
+  );
+}
+
+/** The attributes that tie a control to its hint and error. */
+function ties(props: FieldProps & { id: string }) {
+  return {
+    id: props.id,
+    name: props.name,
+    'aria-describedby': describedBy(props.id, props),
+    'aria-invalid': props.error ? ('true' as const) : undefined,
+  };
+}
+
+/** Told to screen readers; not `required`, whose bubbles belong to the browser. */
+const need = ({ required }: FieldProps) => ({ 'aria-required': required ? ('true' as const) : undefined });
+
+type TextFieldProps = FieldProps & {
+  value?: string | null | undefined;
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number' | 'url';
+  autocomplete?: string;
+  inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search';
+  placeholder?: never;
+  spellcheck?: boolean;
+  autocapitalize?: 'off' | 'characters' | 'words' | 'sentences';
+  min?: string | number;
+  maxValue?: string | number;
+};
+
+export function TextField({ type = 'text', value, autocomplete, maxValue, ...props }: TextFieldProps) {
+  const id = props.id ?? props.name;
+  return (
+    <Labelled {...props} id={id}>
+      <input
+        class="control"
+        // The types of Preact tell kinds of input apart one by one; a union of them fits none.
+        type={type as 'text'}
+        {...ties({ ...props, id })}
+        {...need(props)}
+        value={value ?? undefined}
+        autocomplete={autocomplete}
+        inputMode={props.inputMode}
+        spellcheck={props.spellcheck}
+        autocapitalize={props.autocapitalize}
+        min={props.min}
+        max={maxValue}
+      />
+    </Labelled>
+  );
+}
+
+type TextAreaProps = FieldProps & { value?: string | null | undefined; rows?: number };
+
+export function TextArea({ value, rows = 5, ...props }: TextAreaProps) {
+  const id = props.id ?? props.name;
+  return (
+    <Labelled {...props} id={id}>
+      <textarea class="control" rows={rows} {...ties({ ...props, id })} {...need(props)}>
+        {value ?? ''}
+      </textarea>
+    </Labelled>
+  );
+}
+
+export type Option = { value: string; label: string; hint?: ComponentChildren };
+export type OptionGroup = { label: string; options: Option[] };
+
+type SelectProps = FieldProps & {
+  options: (Option | OptionGroup)[];
+  value?: string | null | undefined;
+  /** The first, empty entry; `null` leaves it away. */
+  empty?: string | null;
+};
+
+export function Select({ options, value, empty, ...props }: SelectProps) {
+  const id = props.id ?? props.name;
+  const first = empty === undefined ? speak(fieldTexts, props.view.locale).choose : empty;
+  return (
+    <Labelled {...props} id={id}>
+      <select class="control" {...ties({ ...props, id })} {...need(props)}>
+        {first !== null && <option value="">{first}</option>}
+        {options.map((option) =>
+          'options' in option ? (
+            <optgroup key={option.label} label={option.label}>
+              {option.options.map((inner) => (
+                <Entry key={inner.value} option={inner} value={value} />
+              ))}
+            </optgroup>
+          ) : (
+            <Entry key={option.value} option={option} value={value} />
+          ),
+        )}
+      </select>
+    </Labelled>
+  );
+}
+
+const Entry = ({ option, value }: { option: Option; value: string | null | undefined }) => (
+  <option value={option.value} selected={option.value === value}>
+    {option.label}
+  </option>
+);
+
+type RadioGroupProps = FieldProps & { options: Option[]; value?: string | null | undefined };
+
+export function RadioGroup({ options, value, ...props }: RadioGroupProps) {
+  const id = props.id ?? props.name;
+  return (
+    <fieldset class="field" aria-describedby={describedBy(id, props)}>
+      <legend class="field-label">
+        {props.label}
+        <Need {...props} />
+      </legend>
+      <Hint {...props} id={id} />
+      <FieldError {...props} id={id} />
+      <div>
+        {options.map((option, index) => {
+          // The first has the id of the field, so that the error summary leads to it.
+          const optionId = index === 0 ? id : `${id}-${option.value}`;
+          return (
+            <label class="choice" key={option.value} for={optionId}>
+              <input
+                class="radio"
+                type="radio"
+                id={optionId}
+                name={props.name}
+                value={option.value}
+                checked={option.value === value}
+                aria-describedby={option.hint ? hintId(optionId) : undefined}
+              />
+              <Choice option={option} id={optionId} />
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+const Choice = ({ option, id }: { option: Pick<Option, 'label' | 'hint'>; id: string }) => (
+  <span>
+    <span class="font-medium">{option.label}</span>
+    {option.hint && (
+      <span class="field-hint block" id={hintId(id)}>
+        {option.hint}
+      </span>
+    )}
+  </span>
+);
+
+type CheckboxProps = FieldProps & { checked?: boolean | undefined; value?: string };
+
+export function Checkbox({ checked = false, value = 'on', ...props }: CheckboxProps) {
+  const id = props.id ?? props.name;
+  return (
+    <div class="field">
+      <FieldError {...props} id={id} />
+      <label class="choice" for={id}>
+        <input
+          class="checkbox"
+          type="checkbox"
+          {...ties({ ...props, id })}
+          {...need(props)}
+          value={value}
+          checked={checked}
+        />
+        <span>
+          <span class="font-medium">{props.label}</span>
+          <Need {...props} />
+          <Hint {...props} id={id} />
+        </span>
+      </label>
+    </div>
+  );
+}
+
+type FileFieldProps = FieldProps & {
+  accept?: string;
+  multiple?: boolean;
+  /** Opens the camera straight away on a phone. */
+  capture?: 'user' | 'environment';
+};
+
+export function FileField({ accept, multiple = false, capture, ...props }: FileFieldProps) {
+  const id = props.id ?? props.name;
+  return (
+    <Labelled {...props} id={id}>
+      <input
+        class="control"
+        type="file"
+        {...ties({ ...props, id })}
+        accept={accept}
+        multiple={multiple}
+        capture={capture}
+      />
+    </Labelled>
+  );
+}

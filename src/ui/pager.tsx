@@ -1,0 +1,39 @@
+import { speak, type Texts } from '../lib/texts.ts';
+import { LinkButton } from './button.tsx';
+import type { View } from './view.ts';
+
+const texts = {
+  pages: { id: 'Halaman daftar', en: 'Pages of the list' },
+  newer: { id: 'Lebih baru', en: 'Newer' },
+  older: { id: 'Lebih lama', en: 'Older' },
+} satisfies Texts;
+
+type Props = {
+  view: View;
+  newer?: string | null | undefined;
+  older?: string | null | undefined;
+  /** Other words than newer and older, for lists that are not sorted by time. */
+  words?: { newer: string; older: string };
+};
+
+/** Links to the neighbouring pages; nothing when there are none. */
+export function Pager({ view, newer, older, words }: Props) {
+  const t = speak(texts, view.locale);
+  if (!newer && !older) return null;
+  return (
+    <nav class="no-print mt-4 flex justify-between gap-2" aria-label={t.pages}>
+      {newer ? (
+        <LinkButton href={newer} icon="arrow-left">
+          {words?.newer ?? t.newer}
+        </LinkButton>
+      ) : (
+        <span />
+      )}
+      {older && (
+        <LinkButton href={older} icon="arrow-right">
+          {words?.older ?? t.older}
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

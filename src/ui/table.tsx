@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+
+export type Column = {
+  label: ComponentChildren;
+  num?: boolean;
+  sorted?: 'ascending' | 'descending' | undefined;
+};
+
+type Props = { caption: string; columns: Column[]; compact?: boolean; children: ComponentChildren };
+
+/** A list of rows; on a phone each row becomes a small stack of facts. The rows are `<tr>` of {@link Cell}. */
+export const ListTable = ({ caption, columns, compact = false, children }: Props) => (
+  <div class="surface overflow-x-auto">
+    <table class={compact ? 'list list-compact' : 'list'}>
+      <caption class="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column, index) => (
+            <th key={index} scope="col" class={column.num ? 'num' : undefined} aria-sort={column.sorted}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
+);
+
+type CellProps = {
+  /** The word before the value on a phone; leave it away where the value speaks for itself. */
+  label?: string;
+  num?: boolean;
+  class?: string;
+  children?: ComponentChildren;
+};
+
+export const Cell = ({ label, num = false, children, ...rest }: CellProps) => (
+  <td data-label={label} class={num ? `num ${rest.class ?? ''}` : rest.class}>
+    {children}
+  </td>
+);
