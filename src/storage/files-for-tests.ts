@@ -95,3 +95,42 @@ export function pngHeader(width: number, height: number): Buffer {
   header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
   return header;
 }
+
+export function makeBox(type: string, ...content: (Buffer | string)[]): Buffer {
+  const body = Buffer.concat(
+    content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)),
+  );
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** The structure of a HEIC photo with one picture and one EXIF item; no real pixels. */
+export function makeHeic(exif: string, pixels = 'piksel', method = 0): Buffer {
+  const entry = (id: number, type: string) =>
+    makeBox('infe', `\x02\0\0\0\0${String.fromCharCode(id)}\0\0${type}\0`);
+  const build = (start: number) => {
+    const item = (id: number, from: number, length: number) => {
+      const bytes = Buffer.alloc(16);
+      bytes.writeUInt16BE(id, 0);
+      bytes.writeUInt16BE(id === 2 ? method : 0, 2);
+      bytes.writeUInt16BE(1, 6);
+      bytes.writeUInt32BE(from, 8);
+      bytes.writeUInt32BE(length, 12);
+      return bytes;
+    };
+    const places = [item(1, start, pixels.length), item(2, start + pixels.length, exif.length)];
+    return Buffer.concat([
+      makeBox('ftyp', 'heic\0\0\0\0mif1heic'),
+      makeBox(
+        'meta',
+        '\0\0\0\0',
+        makeBox('iinf', '\0\0\0\0\0\x02', entry(1, 'hvc1'), entry(2, 'Exif')),
+        makeBox('iloc', '\x01\0\0\0\x44\0\0\x02', ...places),
+      ),
+    ]);
+  };
+  const start = build(0).length + 8;
+  return Buffer.concat([build(start), makeBox('mdat', pixels, exif)]);
+}

@@ -123,7 +123,7 @@ async function openDocumentKind(
 const isProgram = (name: string) =>
   name === 'META-INF/MANIFEST.MF' ||
   name === 'AndroidManifest.xml' ||
-  /\.(exe|com|scr|pif|msi|msp|dll|cpl|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|jar|apk|reg|sh|html?|svg|php)$/i.test(
+  /\.(exe|com|scr|pif|msi|msp|dll|cpl|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|jar|class|dex|apk|reg|sh|html?|svg|php)$/i.test(
     name,
   );
 

@@ -6,7 +6,9 @@ import { speak } from '../lib/texts.ts';
 import {
   billionLaughs,
   eicar,
+  makeBox,
   makeFolder,
+  makeHeic,
   makeOffice,
   makeZip,
   pngHeader,
@@ -25,6 +27,11 @@ afterAll(folder.remove);
 const maxBytes = 10 * 1024 * 1024;
 const send = (content: Buffer | string, filename = 'berkas', declaredType?: string) =>
   receiveFile({ stream: upload(content), filename, declaredType, store, limits: { maxBytes } });
+
+async function contentOf(got: Awaited<ReturnType<typeof send>>): Promise<Buffer> {
+  if (!got.accepted) throw new Error(`Refused: ${got.reason}`);
+  return buffer(store.open(got.sha256));
+}
 
 async function expectRefused(reason: string, ...what: Parameters<typeof send>) {
   expect(await send(...what)).toEqual({ accepted: false, reason });
@@ -130,12 +137,35 @@ describe('accepted, with the extension of the content', () => {
     ).toMatchObject({ type: 'video/webm' });
   });
 
-  test('an iPhone photo as a plain file, since it cannot be decoded here', async () => {
-    expect(await send(box('heic'), 'IMG_1.HEIC', 'image/heic')).toMatchObject({
+  test('an iPhone photo as a plain file, since it cannot be decoded here, but without the place', async () => {
+    const photo = makeHeic('Exif GPS -5.38 105.25');
+    const got = await send(photo, 'IMG_1.HEIC', 'image/heic');
+    expect(got).toMatchObject({
       type: 'image/heic',
       isPicture: false,
       name: 'IMG_1.heic',
+      size: photo.length,
     });
+    expect(await contentOf(got)).toEqual(makeHeic('\0'.repeat('Exif GPS -5.38 105.25'.length)));
+    expect(await folder.list()).toHaveLength(1);
+  });
+
+  test('a video from a phone, without the place and with everything else where it was', async () => {
+    const film = (notes: (kind: string, text: string) => Buffer) =>
+      Buffer.concat([
+        makeBox('ftyp', 'qt  \0\0\0\0qt  '),
+        makeBox('mdat', 'film'),
+        makeBox(
+          'moov',
+          makeBox('mvhd', 'kepala'),
+          makeBox('trak', makeBox('tkhd', 'jalur'), notes('udta', 'nama')),
+          notes('udta', '\xa9xyz-5.38+105.25/'),
+          notes('meta', 'com.apple.quicktime.location.ISO6709'),
+        ),
+      ]);
+    const got = await send(film(makeBox), 'IMG_2.MOV');
+    expect(got).toMatchObject({ type: 'video/quicktime', name: 'IMG_2.mov' });
+    expect(await contentOf(got)).toEqual(film((_, text) => makeBox('free', '\0'.repeat(text.length))));
   });
 
   test('a PDF that runs a script when opened: it is only ever saved', async () => {
@@ -143,7 +173,7 @@ describe('accepted, with the extension of the content', () => {
       '%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF';
     const got = await send(pdf, 'laporan.pdf.exe', 'application/pdf');
     expect(got).toMatchObject({ type: 'application/pdf', isPicture: false, name: 'laporan.pdf' });
-    if (got.accepted) expect((await buffer(store.open(got.sha256))).toString()).toBe(pdf);
+    expect((await contentOf(got)).toString()).toBe(pdf);
   });
 });
 
@@ -212,6 +242,13 @@ describe('refused, and nothing remains', () => {
     await expectRefused('picture', 'RIFF\0\0\0\0WEBPVP8 ');
   });
 
+  test('an iPhone photo whose metadata cannot be found', async () => {
+    await expectRefused('picture', box('heic'), 'IMG_1.HEIC', 'image/heic');
+    await expectRefused('picture', makeHeic('Exif', 'piksel', 1));
+    const cut = makeHeic('Exif');
+    await expectRefused('picture', cut.subarray(0, 60));
+  });
+
   test('a zip bomb: one that says so, one that is too dense, one of overlapping entries', async () => {
     await expectRefused('archive', makeZip([{ name: 'nol', content: Buffer.alloc(3_000_000) }]));
     await expectRefused('archive', makeZip([{ name: 'nol', declaredSize: 4_000_000_000 }]));
@@ -248,9 +285,19 @@ describe('refused, and nothing remains', () => {
   test('an archive that is locked, has macros, or is or holds a program', async () => {
     await expectRefused('locked', makeZip([{ name: 'rahasia.txt', flags: 1 }]));
     await expectRefused('macro', makeOffice('xl/workbook.xml', [{ name: 'xl/vbaProject.bin' }]), 'a.xlsx');
-    await expectRefused('type', makeZip([{ name: 'META-INF/MANIFEST.MF' }, { name: 'A.class' }]), 'a.jar');
+    await expectRefused('type', makeZip([{ name: 'META-INF/MANIFEST.MF' }, { name: 'A.bin' }]), 'a.jar');
+    await expectRefused('type', makeZip([{ name: 'com/A.class' }]));
     await expectRefused('type', makeZip([{ name: 'foto/setup.EXE' }]), 'foto.zip');
     await expectRefused('type', makeOffice('lain.xml'), 'a.docx');
+  });
+
+  test('any damage to an iPhone photo gives an answer, never an error', async () => {
+    const whole = makeHeic('Exif');
+    for (let at = 12; at < whole.length; at += 1) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = damaged[at]! ^ 0xff;
+      expect(await send(damaged)).toHaveProperty('accepted');
+    }
   });
 
   test('any damage to a zip gives an answer, never an error', async () => {

@@ -1,10 +1,13 @@
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { blankMetadata, isBlankable } from './blanking.ts';
 import { watchForEicar } from './eicar.ts';
 import { FileTooLarge } from './errors.ts';
 import { safeFileName } from './file-name.ts';
 import { type Judged, judgeFile, type PixelLimits } from './judge.ts';
 import { type Refused, refuse } from './refusals.ts';
-import type { FileStore, StoredFile } from './store.ts';
+import type { FileStore, HeldFile, StoredFile } from './store.ts';
+import type { Extension } from './types.ts';
 
 export type FileLimits = { maxBytes: number; pixels?: PixelLimits };
 /** `name` is safe to show and to download with; its extension is that of the content. */
@@ -38,16 +41,26 @@ export async function receiveFile({
     if (eicar.isFound()) return refuse('virus');
     const judged = await judgeFile(held.path, { filename, declaredType, pixels: limits.pixels });
     if (!judged.accepted) return judged;
-    await held.keep();
-    return {
-      ...judged,
-      sha256: held.sha256,
-      size: held.size,
-      name: safeFileName(filename, judged.extension),
-    };
+    const stored = await keepWithoutPlace(store, held, judged.extension);
+    if (!stored) return refuse('picture');
+    return { ...judged, ...stored, name: safeFileName(filename, judged.extension) };
   } finally {
     await held.discard();
   }
+}
+
+/** What cannot be encoded anew loses the place and the camera here; its hash is that of the result. */
+async function keepWithoutPlace(
+  store: FileStore,
+  held: HeldFile,
+  extension: Extension,
+): Promise<StoredFile | undefined> {
+  if (isBlankable(extension)) {
+    if (!(await blankMetadata(held.path, extension))) return undefined;
+    return store.put(createReadStream(held.path));
+  }
+  await held.keep();
+  return { sha256: held.sha256, size: held.size };
 }
 
 async function holdWithin(
