@@ -30,7 +30,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
         {t.skip}
       </a>
       <div class="desk-frame">
-        <div class="rail">
+        <header class="rail">
           <a
             href={view.person?.homePath ?? '/'}
             class="mb-4 flex items-center gap-2 px-2 font-bold leading-tight"
@@ -44,7 +44,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
           <div class="mt-auto pt-6">
             <Account view={view} />
           </div>
-        </div>
+        </header>
         <div class="min-w-0">
           <header class="desk-top">
             <a href={view.person?.homePath ?? '/'} class="mr-auto flex min-h-11 items-center gap-2 font-bold">
@@ -132,14 +132,22 @@ function Account({ view }: { view: View }) {
     <>
       <ul>
         <li>
-          <a class="rail-link" href="/notifications">
+          <a
+            class="rail-link"
+            href="/notifications"
+            aria-current={view.path.startsWith('/notifications') ? 'page' : undefined}
+          >
             <Icon name="bell" />
             {t.notifications}
             <Count value={view.person?.unread} />
           </a>
         </li>
         <li>
-          <a class="rail-link" href="/account">
+          <a
+            class="rail-link"
+            href="/account"
+            aria-current={view.path.startsWith('/account') ? 'page' : undefined}
+          >
             <Icon name="user" />
             <span class="min-w-0 truncate">{view.person?.name ?? t.account}</span>
           </a>
@@ -153,8 +161,8 @@ function Account({ view }: { view: View }) {
           </form>
         </li>
       </ul>
-      <div class="mt-2 border-t border-line px-2.5 pt-1 text-xs">
-        <Preferences view={view} />
+      <div class="mt-2 border-t border-line pt-1">
+        <Preferences view={view} compact />
       </div>
     </>
   );

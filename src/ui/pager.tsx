@@ -1,5 +1,6 @@
 import { speak, type Texts } from '../lib/texts.ts';
 import { LinkButton } from './button.tsx';
+import { Icon } from './icon.tsx';
 import type { View } from './view.ts';
 
 const texts = {
@@ -30,8 +31,9 @@ export function Pager({ view, newer, older, words }: Props) {
         <span />
       )}
       {older && (
-        <LinkButton href={older} icon="arrow-right">
+        <LinkButton href={older}>
           {words?.older ?? t.older}
+          <Icon name="arrow-right" />
         </LinkButton>
       )}
     </nav>

@@ -9,44 +9,51 @@ const themes = [
   ['device', 'monitor'],
 ] as const satisfies [string, IconName][];
 
-/** Ordinary forms: Turbo keeps the attributes of <html>, so a change of language or theme loads the page anew. */
-export function Preferences({ view }: { view: View }) {
+/**
+ * Language and theme. Ordinary forms: Turbo keeps the attributes of <html>, so a change loads the page anew.
+ * `compact` makes a toolbar of icons.
+ */
+export function Preferences({ view, compact = false }: { view: View; compact?: boolean }) {
   const t = speak(layoutTexts, view.locale);
   const isIndonesian = view.locale === 'id';
+  const otherLanguage = isIndonesian ? 'English' : 'Bahasa Indonesia';
+  const look = compact ? 'icon-btn' : 'foot-btn';
   return (
-    <div class="flex flex-wrap items-center gap-x-6">
+    <div class={compact ? 'flex justify-between' : 'flex flex-wrap items-center gap-x-6'}>
       <form method="post" action="/bahasa" data-turbo="false">
         <input type="hidden" name="return_to" value={view.path} />
         <button
-          class="foot-btn"
+          class={look}
           type="submit"
           name="locale"
           value={isIndonesian ? 'en' : 'id'}
           lang={isIndonesian ? 'en' : 'id'}
+          title={compact ? otherLanguage : undefined}
         >
           <Icon name="languages" />
-          {isIndonesian ? 'English' : 'Bahasa Indonesia'}
+          <span class={compact ? 'sr-only' : undefined}>{otherLanguage}</span>
         </button>
       </form>
       <form
         method="post"
         action="/tampilan"
         data-turbo="false"
-        class="flex flex-wrap gap-x-4"
+        class={compact ? 'flex' : 'flex flex-wrap gap-x-4'}
         aria-label={t.theme}
       >
         <input type="hidden" name="return_to" value={view.path} />
         {themes.map(([theme, icon]) => (
           <button
             key={theme}
-            class="foot-btn"
+            class={look}
             type="submit"
             name="theme"
             value={theme}
+            title={compact ? t[theme] : undefined}
             aria-pressed={(view.theme ?? 'device') === theme}
           >
             <Icon name={icon} />
-            {t[theme]}
+            <span class={compact ? 'sr-only' : undefined}>{t[theme]}</span>
           </button>
         ))}
       </form>
