@@ -1,6 +1,6 @@
 /** What an office sets about its calendar; national holidays come with the program. Dates are `YYYY-MM-DD`. */
 export type CalendarSettings = {
-  /** Dates on which Ramadan hours apply, first and last day included. */
+  /** When Ramadan hours apply, first and last day included; empty takes the dates that come with the program. */
   ramadan: { from: string; to: string }[];
   /** Days off that the region adds, such as Galungan. */
   local_holidays: { date: string; name: string }[];
@@ -9,8 +9,7 @@ export type CalendarSettings = {
 };
 
 export const defaultCalendarSettings: CalendarSettings = {
-  // Perkiraan; the date is set by the Ministry of Religion shortly before.
-  ramadan: [{ from: '2026-02-19', to: '2026-03-19' }],
+  ramadan: [],
   local_holidays: [],
   works_on_joint_leave: false,
 };

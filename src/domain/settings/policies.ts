@@ -1,0 +1,26 @@
+import type { Db } from '../../db/connection.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import type { PolicyRules } from '../tickets/policy.ts';
+
+// A version never changes once written, so it is read once.
+const versions = new Map<string, PolicyRules>();
+
+/** The rules a ticket started under. @throws when there is no such version */
+export async function getPolicy(db: Db, id: string): Promise<PolicyRules> {
+  const known = versions.get(id);
+  if (known) return known;
+  const { rules } = await db.selectFrom('policies').select('rules').where('id', '=', id).executeTakeFirstOrThrow();
+  versions.set(id, rules);
+  return rules;
+}
+
+/** The rules a ticket sent now starts under. */
+export async function getCurrentPolicy(db: Db): Promise<{ id: string; rules: PolicyRules }> {
+  return db.selectFrom('policies').select(['id', 'rules']).orderBy('at', 'desc').limit(1).executeTakeFirstOrThrow();
+}
+
+export async function savePolicy(db: Db, rules: PolicyRules, byId: string | null): Promise<string> {
+  const id = uuidv7();
+  await db.insertInto('policies').values({ id, by_id: byId, rules: JSON.stringify(rules) }).execute();
+  return id;
+}

@@ -1,0 +1,151 @@
+import type { Trx } from '../../db/connection.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import type { Actor } from '../people/actor.ts';
+import type { TicketFacts } from './facts.ts';
+import type { Input } from './inputs.ts';
+import type { Action } from './vocabulary.ts';
+
+type Taken<A extends Action> = {
+  actor: Actor;
+  input: Input<A>;
+  before: TicketFacts;
+  after: TicketFacts;
+  at: Date;
+  head: { seq: number };
+  onBehalfOf: string | null;
+};
+export type Effect<A extends Action> = (trx: Trx, taken: Taken<A>) => Promise<void>;
+
+/** The rows a step writes besides the ticket, its event and its words. */
+export const effects: { [A in Action]?: Effect<A> } = {
+  accept: (trx, taken) => recordApproval(trx, taken, 'intake', 'accepted'),
+  reject: (trx, taken) => recordApproval(trx, taken, 'intake', 'rejected'),
+  classify: async (trx, { before, input }) => {
+    if (input.region_code === undefined) return;
+    await trx.updateTable('tickets').set({ region_code: input.region_code }).where('id', '=', before.id).execute();
+  },
+  solve_at_first_contact: async (trx, taken) => {
+    const { actor, after, at, input } = taken;
+    if (actor.kind !== 'person') return;
+    await saveWork(trx, after, at, {
+      technician_id: actor.id,
+      outcome: input.outcome,
+      solution: input.solution,
+      constraints: '-',
+      client_notes: '',
+      is_field_visit: false,
+      is_first_contact: true,
+      locked_at: at,
+    });
+  },
+  assign: async (trx, taken) => {
+    await assignTo(trx, taken, taken.input.assignee_id);
+  },
+  reassign: async (trx, taken) => {
+    await endAssignment(trx, taken, 'reassigned');
+    await assignTo(trx, taken, taken.input.assignee_id);
+  },
+  decline: (trx, taken) => endAssignment(trx, taken, 'declined'),
+  complete: async (trx, { after, at, input }) => {
+    await saveWork(trx, after, at, {
+      technician_id: after.assignee_id!,
+      outcome: input.outcome,
+      solution: input.solution,
+      constraints: input.constraints,
+      client_notes: input.client_notes,
+      is_field_visit: input.is_field_visit,
+      is_first_contact: false,
+      locked_at: after.status === 'resolved' ? at : null,
+    });
+  },
+  approve_work: async (trx, taken) => {
+    await recordApproval(trx, taken, 'work', 'approved');
+    await trx
+      .updateTable('work_records')
+      .set({ locked_at: taken.at })
+      .where('ticket_id', '=', taken.before.id)
+      .where('locked_at', 'is', null)
+      .execute();
+  },
+  return_work: (trx, taken) => recordApproval(trx, taken, 'work', 'returned'),
+  confirm: async (trx, taken) => {
+    if (taken.input.score !== undefined) await rate(trx, taken, taken.input.score, taken.input.comment);
+  },
+  rate: (trx, taken) => rate(trx, taken, taken.input.score, taken.input.comment),
+};
+
+async function recordApproval(
+  trx: Trx,
+  { actor, before, at, head, onBehalfOf }: Taken<Action>,
+  kind: 'intake' | 'work',
+  decision: 'accepted' | 'rejected' | 'approved' | 'returned',
+): Promise<void> {
+  await trx
+    .insertInto('approvals')
+    .values({
+      id: uuidv7(at),
+      ticket_id: before.id,
+      event_seq: head.seq,
+      cycle: before.cycle,
+      kind,
+      decision,
+      decided_by_id: actor.kind === 'person' ? actor.id : null,
+      on_behalf_of_id: onBehalfOf,
+      is_timeout: actor.kind === 'system',
+      at,
+    })
+    .execute();
+}
+
+async function assignTo(trx: Trx, { actor, after, at }: Taken<Action>, assigneeId: string): Promise<void> {
+  await trx
+    .insertInto('assignments')
+    .values({
+      id: uuidv7(at),
+      ticket_id: after.id,
+      cycle: after.cycle,
+      assignee_id: assigneeId,
+      team_id: after.owner_team_id,
+      assigned_by_id: actor.kind === 'person' ? actor.id : null,
+      assigned_at: at,
+    })
+    .execute();
+}
+
+async function endAssignment(trx: Trx, { before, at }: Taken<Action>, reason: string): Promise<void> {
+  await trx
+    .updateTable('assignments')
+    .set({ ended_at: at, end_reason: reason })
+    .where('ticket_id', '=', before.id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+type Work = {
+  technician_id: string;
+  outcome: Input<'complete'>['outcome'];
+  solution: string;
+  constraints: string;
+  client_notes: string;
+  is_field_visit: boolean;
+  is_first_contact: boolean;
+  locked_at: Date | null;
+};
+
+/** One record a cycle and attempt: returned work is written again into the same one, until it is approved. */
+async function saveWork(trx: Trx, ticket: TicketFacts, at: Date, work: Work): Promise<void> {
+  await trx
+    .insertInto('work_records')
+    .values({ id: uuidv7(at), ticket_id: ticket.id, cycle: ticket.cycle, attempt: ticket.attempt, completed_at: at, ...work })
+    .onConflict((oc) => oc.columns(['ticket_id', 'cycle', 'attempt']).doUpdateSet({ completed_at: at, ...work }))
+    .execute();
+}
+
+async function rate(trx: Trx, { before, at }: Taken<Action>, score: number, comment: string): Promise<void> {
+  const rating = { score, comment, rated_at: at, technician_id: before.assignee_id };
+  await trx
+    .insertInto('ratings')
+    .values({ ticket_id: before.id, cycle: before.cycle, ...rating })
+    .onConflict((oc) => oc.columns(['ticket_id', 'cycle']).doUpdateSet(rating))
+    .execute();
+}

@@ -1,0 +1,136 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import type { DB } from '../../db/tables.ts';
+import type { Actor, Grant } from '../people/actor.ts';
+import type { TicketFacts } from './facts.ts';
+import { partiesOf, type Side, sideOf } from './parties.ts';
+import type { Role } from './vocabulary.ts';
+
+type Tickets = { t: DB['tickets'] };
+type Eb = ExpressionBuilder<Tickets, 't'>;
+
+const teamRoles: readonly Role[] = ['technician', 'team_lead', 'unit_head'];
+const delegable: readonly Role[] = ['team_lead', 'unit_head'];
+
+const teamsOf = (grants: readonly Grant[], roles: readonly Role[]): string[] =>
+  grants.filter((grant) => grant.team_id && roles.includes(grant.role)).map((grant) => grant.team_id!);
+
+/**
+ * The tickets an actor may see, as a condition on `tickets as t`. Lists, counts, pages and files all pass through it;
+ * a test proves that it agrees with `partiesOf` for every actor and ticket.
+ */
+export function whereVisible(actor: Actor): (eb: Eb) => Expression<SqlBool> {
+  return (eb) => {
+    if (actor.kind === 'system') return sql<SqlBool>`true`;
+    if (actor.kind === 'holder') return eb('t.id', '=', actor.ticketId);
+    if (actor.kind === 'anyone') return sql<SqlBool>`false`;
+    const has = (role: Role) => actor.grants.some((grant) => grant.role === role);
+    const teams = [
+      ...new Set([...teamsOf(actor.grants, teamRoles), ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable))]),
+    ];
+    const ways: Expression<SqlBool>[] = [eb('t.reporter_id', '=', actor.id), eb('t.assignee_id', '=', actor.id)];
+    if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
+    if (has('front_desk') || has('head') || has('auditor')) ways.push(eb('t.is_restricted', '=', false));
+    if (has('agency_contact') && actor.agencyIds.length > 0) {
+      ways.push(eb.and([eb('t.is_restricted', '=', false), eb('t.agency_id', 'in', [...actor.agencyIds])]));
+    }
+    return eb.or(ways);
+  };
+}
+
+/** Tickets on whose staff side the actor stands: lists of the desk. Own reports are under "my tickets". */
+export function whereStaff(actor: Actor): (eb: Eb) => Expression<SqlBool> {
+  return (eb) => {
+    if (actor.kind !== 'person') return whereVisible(actor)(eb);
+    const staff: Actor = { ...actor, grants: actor.grants.filter((grant) => grant.role !== 'agency_contact'), agencyIds: [] };
+    const asReporter = eb('t.reporter_id', '=', actor.id);
+    const isAssignee = eb('t.assignee_id', '=', actor.id);
+    const teams = teamsOf(actor.grants, teamRoles);
+    const others = [...teams, ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable))];
+    const readsAll = staff.grants.some((grant) => ['front_desk', 'head', 'auditor'].includes(grant.role));
+    const ways: Expression<SqlBool>[] = [eb.not(asReporter), isAssignee];
+    if (others.length > 0) ways.push(eb('t.owner_team_id', 'in', others));
+    if (readsAll) ways.push(eb('t.is_restricted', '=', false));
+    return eb.and([whereVisible(staff)(eb), eb.or(ways)]);
+  };
+}
+
+export type FoundTicket = TicketFacts & {
+  number: string;
+  subject: string;
+  side: Side;
+  channel: DB['tickets']['channel'];
+  agency_typed: string;
+  agency_name: string | null;
+  region_code: string | null;
+  region_name: string | null;
+  category_name_id: string;
+  category_name_en: string;
+  team_name: string;
+  assignee_name: string | null;
+  reporter_name: string;
+  recorded_by_name: string | null;
+  locale: 'id' | 'en';
+  policy_id: string;
+  pin_version: number;
+  created_at: Date;
+  updated_at: Date;
+  due_at: Date | null;
+  description: string;
+  location: string;
+  reporter_phone: string | null;
+  reporter_email: string | null;
+};
+
+/** Any ticket by its number, whoever asks: only for the public view and for checking a PIN. */
+export async function findTicketByNumber(db: Db, number: string): Promise<FoundTicket | undefined> {
+  return findWhere(db, { number }, { kind: 'system' });
+}
+
+/** One ticket inside what the actor may see; outside it looks as if there were none. */
+export async function findTicket(db: Db, actor: Actor, by: { number: string } | { id: string }): Promise<FoundTicket | undefined> {
+  return findWhere(db, by, actor);
+}
+
+async function findWhere(db: Db, by: { number: string } | { id: string }, actor: Actor): Promise<FoundTicket | undefined> {
+  const row = await db
+    .selectFrom('tickets as t')
+    .innerJoin('ticket_details as d', 'd.ticket_id', 't.id')
+    .innerJoin('teams as m', 'm.id', 't.owner_team_id')
+    .innerJoin('categories as c', 'c.code', 't.category_code')
+    .leftJoin('people as a', 'a.id', 't.assignee_id')
+    .leftJoin('people as r', 'r.id', 't.recorded_by_id')
+    .leftJoin('agencies as g', 'g.id', 't.agency_id')
+    .leftJoin('regions as w', 'w.code', 't.region_code')
+    .selectAll('t')
+    .select([
+      'd.description',
+      'd.location',
+      'd.reporter_phone',
+      'd.reporter_email',
+      'm.name as team_name',
+      'm.allows_self_claim as team_allows_self_claim',
+      'c.is_unknown as is_unknown_category',
+      'c.name_id as category_name_id',
+      'c.name_en as category_name_en',
+      'a.name as assignee_name',
+      'r.name as recorded_by_name',
+      'g.name as agency_name',
+      'w.name as region_name',
+    ])
+    .select(
+      sql<string[]>`array(select distinct s.assignee_id from assignments s
+        where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
+    )
+    .select(
+      sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id and e.seq = f.event_seq
+        where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as('has_photo'),
+    )
+    .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
+    .where((eb) => whereVisible(actor)(eb as unknown as Eb))
+    .executeTakeFirst();
+  return row && { ...row, side: sideOf(actor, row) };
+}
+
+/** Does the actor see this ticket? The pure twin of `whereVisible`. */
+export const canSee = (actor: Actor, ticket: Parameters<typeof partiesOf>[1]): boolean => partiesOf(actor, ticket).length > 0;

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { type Action, holdReasons, outcomes, priorities, rejectReasons, types } from './vocabulary.ts';
+
+/** Longest text anybody may write at once, in characters. */
+export const longestText = 20_000;
+
+// PostgreSQL stores no NUL; line ends arrive as CRLF from forms.
+const clean = (value: string) => value.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
+const text = z.string().max(longestText, 'too_long').transform(clean).pipe(z.string().min(1, 'required'));
+const optionalText = z.string().max(longestText, 'too_long').transform(clean).optional().default('');
+const id = z.uuid('required');
+const code = z.string().min(1, 'required').max(40);
+
+/** What each step requires (domain brief §6, column "Required"). The same schemas parse the forms. */
+export const inputs = {
+  submit: z.object({}),
+  accept: z.object({ type: z.enum(types, 'required'), category_code: code, priority: z.enum(priorities, 'required') }),
+  return_for_data: z.object({ question: text }),
+  reject: z.object({ reason: z.enum(rejectReasons, 'required'), explanation: text, external_reference: optionalText }),
+  appeal: z.object({ facts: text }),
+  solve_at_first_contact: z.object({ solution: text, outcome: z.enum(outcomes).default('fixed') }),
+  assign: z.object({ assignee_id: id }),
+  start: z.object({}),
+  progress: z.object({ percent: z.coerce.number('required').int().min(1, 'percent').max(99, 'percent'), note: optionalText }),
+  ask: z.object({ question: text }),
+  answer: z.object({ reply: text }),
+  close_without_reply: z.object({}),
+  hold: z.object({
+    reason: z.enum(holdReasons, 'required'),
+    party: text.pipe(z.string().max(200, 'too_long')),
+    expected_at: z.coerce.date('required'),
+    note: optionalText,
+  }),
+  resume: z.object({ note: optionalText }),
+  reassign: z.object({ assignee_id: id, reason: text }),
+  decline: z.object({ reason: text }),
+  complete: z.object({
+    outcome: z.enum(outcomes, 'required'),
+    solution: text,
+    constraints: text,
+    client_notes: optionalText,
+    category_code: code,
+    is_field_visit: z.boolean().default(false),
+  }),
+  approve_work: z.object({}),
+  return_work: z.object({ instruction: text }),
+  confirm: z.object({ score: z.coerce.number().int().min(1).max(5).optional(), comment: optionalText }),
+  auto_close: z.object({}),
+  not_solved: z.object({ remaining: text }),
+  reopen: z.object({ reason: text }),
+  cancel: z.object({ reason: text }),
+  reply: z.object({ body: text }),
+  note: z.object({ body: text }),
+  attach: z.object({}),
+  rate: z.object({ score: z.coerce.number('required').int().min(1, 'required').max(5, 'required'), comment: optionalText }),
+  classify: z.object({
+    type: z.enum(types).optional(),
+    category_code: code.optional(),
+    priority: z.enum(priorities).optional(),
+    agency_id: id.nullable().optional(),
+    region_code: z.string().max(13).nullable().optional(),
+  }),
+  remind: z.object({}),
+  alert: z.object({}),
+} satisfies Record<Action, z.ZodType>;
+
+export type Input<A extends Action = Action> = z.output<(typeof inputs)[A]>;
+
+type Said = { body: string; audience: 'reporter' | 'internal' } | null;
+const toReporter = (body: string): Said => (body ? { body, audience: 'reporter' } : null);
+const internal = (body: string): Said => (body ? { body, audience: 'internal' } : null);
+
+/** The words a step carries and who may read them; they are kept apart from the event. */
+export const words: { [A in Action]?: (input: Input<A>) => Said } = {
+  return_for_data: (input) => toReporter(input.question),
+  reject: (input) => toReporter(input.explanation),
+  appeal: (input) => toReporter(input.facts),
+  solve_at_first_contact: (input) => toReporter(input.solution),
+  progress: (input) => internal(input.note),
+  ask: (input) => toReporter(input.question),
+  answer: (input) => toReporter(input.reply),
+  hold: (input) => internal(input.note),
+  resume: (input) => internal(input.note),
+  reassign: (input) => internal(input.reason),
+  decline: (input) => internal(input.reason),
+  return_work: (input) => internal(input.instruction),
+  not_solved: (input) => toReporter(input.remaining),
+  reopen: (input) => toReporter(input.reason),
+  cancel: (input) => toReporter(input.reason),
+  reply: (input) => toReporter(input.body),
+  note: (input) => internal(input.body),
+};

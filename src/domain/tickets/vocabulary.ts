@@ -1,0 +1,87 @@
+/** The closed lists of the life cycle. Codes are English; what people read comes from `labels.ts`. */
+
+export const statuses = [
+  'submitted',
+  'accepted',
+  'assigned',
+  'in_progress',
+  'waiting_reporter',
+  'waiting_external',
+  'pending_review',
+  'resolved',
+  'closed',
+  'rejected',
+  'cancelled',
+  'merged',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Nothing more happens to an ended ticket unless it is appealed, reopened or answered. */
+export const endedStatuses = ['closed', 'rejected', 'cancelled', 'merged'] as const satisfies Status[];
+export const isEnded = (status: Status): boolean => (endedStatuses as readonly Status[]).includes(status);
+
+export const actions = [
+  'submit',
+  'accept',
+  'return_for_data',
+  'reject',
+  'appeal',
+  'solve_at_first_contact',
+  'assign',
+  'start',
+  'progress',
+  'ask',
+  'answer',
+  'close_without_reply',
+  'hold',
+  'resume',
+  'reassign',
+  'decline',
+  'complete',
+  'approve_work',
+  'return_work',
+  'confirm',
+  'auto_close',
+  'not_solved',
+  'reopen',
+  'cancel',
+  'reply',
+  'note',
+  'attach',
+  'rate',
+  'classify',
+  'remind',
+  'alert',
+] as const;
+export type Action = (typeof actions)[number];
+
+export const types = ['incident', 'request', 'complaint', 'question'] as const;
+export type TicketType = (typeof types)[number];
+
+export const priorities = ['critical', 'high', 'medium', 'low'] as const;
+export type Priority = (typeof priorities)[number];
+
+export const channels = ['web', 'whatsapp', 'phone', 'walk_in', 'email', 'letter'] as const;
+export type Channel = (typeof channels)[number];
+
+export const holdReasons = ['vendor', 'spare_part', 'central_agency', 'isp_power', 'site_access', 'scheduled'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+export const rejectReasons = ['out_of_scope', 'redirected_sp4n', 'incomplete', 'letter_missing', 'spam'] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+
+export const outcomes = ['fixed', 'workaround', 'fulfilled', 'no_fault', 'out_of_scope', 'referred'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export const roles = [
+  'reporter',
+  'agency_contact',
+  'front_desk',
+  'technician',
+  'team_lead',
+  'unit_head',
+  'head',
+  'auditor',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
