@@ -3,6 +3,7 @@ import { chmod, copyFile, lstat, mkdir, readdir, readFile, rename, rm, symlink }
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
+import { fullDiskError } from '../../data-folder/folder-error.ts';
 import { StartError } from '../../lib/start-error.ts';
 import { run } from './run.ts';
 import type { SystemUser } from './system-user.ts';
@@ -34,30 +35,29 @@ export async function findBinaries(dataPath: string, user: SystemUser): Promise<
   const name = `postgres-${bundle.version}`;
   const places = [join(dataPath, name)];
   if (process.getuid!() === 0) places.push(join('/var/cache/karcis', name));
-  let reason = '';
   for (const place of places) {
-    // Root is the only one who may have put there what we are about to run.
-    if (await isOwn(place)) {
-      const earlier = await tryBinaries(place, user);
-      if (earlier) return earlier;
-    }
+    const earlier = (await isTrusted(place)) && (await tryBinaries(place, user));
+    if (earlier) return earlier;
+  }
+  let reason: unknown;
+  for (const place of places) {
     try {
       await openForPassage(dirname(place));
       await copyBinaries(bundle.native, place);
+      const copied = await tryBinaries(place, user);
+      if (copied) return copied;
+      await rm(place, { recursive: true, force: true });
     } catch (error) {
-      reason = String(error);
-      continue;
+      reason = error;
     }
-    const copied = await tryBinaries(place, user);
-    if (copied) return copied;
-    await rm(place, { recursive: true, force: true });
   }
+  if ((reason as NodeJS.ErrnoException | undefined)?.code === 'ENOSPC') throw fullDiskError(dataPath, reason);
   throw new StartError(
     {
       id: 'PostgreSQL bawaan tidak dapat dijalankan di mesin ini; pasang PostgreSQL 15 atau lebih baru dan isi DATABASE_URL.',
       en: 'The built-in PostgreSQL cannot be run on this machine; install PostgreSQL 15 or later and set DATABASE_URL.',
     },
-    { cause: reason || (await run(join(bundle.native, 'bin/initdb'), ['--version'], user)).output },
+    { cause: reason ?? (await run(join(bundle.native, 'bin/initdb'), ['--version'], user)).output },
   );
 }
 
@@ -92,10 +92,11 @@ async function tryBinaries(native: string, user: SystemUser): Promise<Binaries |
   return { postgres, initdb, version: version[0], major: Number(version[1]) };
 }
 
-async function isOwn(place: string): Promise<boolean> {
+/** Nobody but us or root may have put there what we are about to run. */
+async function isTrusted(place: string): Promise<boolean> {
   const found = await lstat(place).catch(() => undefined);
   if (found === undefined) return false;
-  return found.isDirectory() && found.uid === process.getuid!() && (found.mode & 0o022) === 0;
+  return found.isDirectory() && [0, process.getuid!()].includes(found.uid) && (found.mode & 0o022) === 0;
 }
 
 async function openForPassage(folder: string): Promise<void> {
@@ -107,7 +108,8 @@ async function openForPassage(folder: string): Promise<void> {
 async function copyBinaries(native: string, place: string): Promise<void> {
   const unfinished = `${place}.new-${randomBytes(6).toString('hex')}`;
   try {
-    await mkdir(unfinished, { mode: 0o755 });
+    await mkdir(unfinished);
+    await chmod(unfinished, 0o755);
     for (const part of ['bin', 'lib', 'share']) await copyTree(join(native, part), join(unfinished, part));
     await addLinks(native, unfinished);
     await rm(place, { recursive: true, force: true });

@@ -153,6 +153,30 @@ test('after kill -9 of our server the database goes on and is adopted, then stop
   expect(await findProcess(pid)).toBeUndefined();
 });
 
+test('a database that was stopping when our server was killed is started anew', async () => {
+  const server = serverOn(folder);
+  const [line] = (await once(server.stdout!, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  const beside = await findRunningDatabase({ path: folder, postgresPath: join(folder, 'postgres') });
+  const guest = new pg.Client(beside!.owner);
+  await guest.connect();
+  await kill(server);
+  // This signal makes PostgreSQL refuse new guests and wait for the last one to leave.
+  process.kill(pid, 'SIGTERM');
+  await waitUntil(
+    () =>
+      ask(beside!.owner, 'SELECT 1').then(
+        () => false,
+        () => true,
+      ),
+    5_000,
+  );
+  const starting = start();
+  await guest.end();
+  expect((await starting).pid).not.toBe(pid);
+  expect(await ask(owner(), 'SELECT count(*)::int AS answer FROM tickets')).toBe(1000);
+});
+
 test('the death of an adopted database is told too', async () => {
   const server = serverOn(folder);
   await once(server.stdout!, 'data');

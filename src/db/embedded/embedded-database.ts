@@ -62,17 +62,20 @@ export async function startEmbeddedDatabase(options: {
 
   const place = { cluster, user, mark: await processMark(cluster) };
   const logPath = join(path, 'postgres-start.log');
+  const startOwn = () => startPostmaster(place, { binaries, logPath, isDurable });
   const orphan = await findOrphan(place);
   if (orphan) log({ msg: 'adopting the database that a killed server left running', pid: orphan.pid });
-  const postmaster = orphan ?? (await startPostmaster(place, { binaries, logPath, isDurable }));
+  let postmaster = orphan ?? (await startOwn());
   const socket = openSocketFolder(cluster);
   const connections = connectionsTo(socket.path, passwords);
   try {
-    const version = await waitUntilReady(postmaster, connections.superuser, {
-      log,
-      explain: () => readLastComplaint(cluster, logPath),
-      path,
-    });
+    let version = await waitUntilReady(postmaster, connections.superuser, { log, path });
+    if (version === undefined && orphan) {
+      // The killed server had told it to stop already.
+      postmaster = await startOwn();
+      version = await waitUntilReady(postmaster, connections.superuser, { log, path });
+    }
+    if (version === undefined) throw startError(path, await readLastComplaint(cluster, logPath));
     await ensureDatabase(connections.superuser, passwords);
     return supervise(postmaster, { ...connections, version, close: socket.close });
   } catch (error) {
@@ -133,18 +136,21 @@ function supervise(
   };
 }
 
-/** Returns the server's version once it answers; recovery after a crash may take its time. */
+/**
+ * Returns the server's version once it answers, undefined when it ends instead. Recovery after a crash
+ * may take its time.
+ */
 async function waitUntilReady(
   postmaster: Postmaster,
   superuser: pg.ClientConfig,
-  { log, explain, path }: { log: Log; explain: () => Promise<string>; path: string },
-): Promise<string> {
+  { log, path }: { log: Log; path: string },
+): Promise<string | undefined> {
   const start = performance.now();
   let spokenAt = start;
   for (;;) {
     const answer = await askVersion(superuser);
     if (answer.version !== undefined) return answer.version;
-    if (!(await postmaster.isAlive())) throw startError(path, await explain());
+    if (!(await postmaster.isAlive())) return undefined;
     // Anything else than "not yet" will not go away by waiting.
     if (!answer.isNotYet) throw startError(path, answer.reason);
     if (performance.now() - start > 900_000) throw startError(path, answer.reason);
