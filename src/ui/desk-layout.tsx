@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { speak } from '../lib/texts.ts';
+import { paths } from '../paths.ts';
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
+import { isHere } from './here.ts';
 import { Icon } from './icon.tsx';
 import { layoutTexts } from './layout-texts.ts';
 import { Preferences } from './preferences.tsx';
@@ -32,7 +34,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
       <div class="desk-frame">
         <header class="rail">
           <a
-            href={view.person?.homePath ?? '/'}
+            href={view.person?.homePath ?? paths.home}
             class="mb-4 flex items-center gap-2 px-2 font-bold leading-tight"
           >
             <Logo view={view} />
@@ -47,7 +49,10 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
         </header>
         <div class="min-w-0">
           <header class="desk-top">
-            <a href={view.person?.homePath ?? '/'} class="mr-auto flex min-h-11 items-center gap-2 font-bold">
+            <a
+              href={view.person?.homePath ?? paths.home}
+              class="mr-auto flex min-h-11 items-center gap-2 font-bold"
+            >
               <Logo view={view} />
               {view.office.shortName}
             </a>
@@ -69,7 +74,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
               key={item.href}
               class="bottom-link"
               href={item.href}
-              aria-current={isHere(item, view.path) ? 'page' : undefined}
+              aria-current={isHere(item.href, view.path) ? 'page' : undefined}
             >
               <Icon name={item.icon} />
               {item.label}
@@ -92,11 +97,6 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
   );
 }
 
-const isHere = (item: NavItem, path: string): boolean => {
-  const bare = path.split('?')[0] ?? '';
-  return bare === item.href || bare.startsWith(`${item.href}/`);
-};
-
 const Count = ({ value }: { value: number | undefined }) =>
   value ? <span class="count">{value > 99 ? '99+' : value}</span> : null;
 
@@ -104,7 +104,7 @@ const NavLinks = ({ items, path }: { items: NavItem[]; path: string }) => (
   <ul>
     {items.map((item) => (
       <li key={item.href}>
-        <a class="rail-link" href={item.href} aria-current={isHere(item, path) ? 'page' : undefined}>
+        <a class="rail-link" href={item.href} aria-current={isHere(item.href, path) ? 'page' : undefined}>
           <Icon name={item.icon} />
           {item.label}
           <Count value={item.count} />
@@ -119,7 +119,7 @@ function Bell({ view }: { view: View }) {
   const unread = view.person?.unread ?? 0;
   const name = unread > 0 ? t.unread(unread) : t.notifications;
   return (
-    <a class="icon-btn" href="/notifications" aria-label={name} title={name}>
+    <a class="icon-btn" href={paths.notifications} aria-label={name} title={name}>
       <Icon name="bell" />
       {unread > 0 && <span class="count absolute top-0.5 right-0.5">{unread > 99 ? '99+' : unread}</span>}
     </a>
@@ -134,8 +134,8 @@ function Account({ view }: { view: View }) {
         <li>
           <a
             class="rail-link"
-            href="/notifications"
-            aria-current={view.path.startsWith('/notifications') ? 'page' : undefined}
+            href={paths.notifications}
+            aria-current={isHere(paths.notifications, view.path) ? 'page' : undefined}
           >
             <Icon name="bell" />
             {t.notifications}
@@ -145,15 +145,15 @@ function Account({ view }: { view: View }) {
         <li>
           <a
             class="rail-link"
-            href="/account"
-            aria-current={view.path.startsWith('/account') ? 'page' : undefined}
+            href={paths.account}
+            aria-current={isHere(paths.account, view.path) ? 'page' : undefined}
           >
             <Icon name="user" />
             <span class="min-w-0 truncate">{view.person?.name ?? t.account}</span>
           </a>
         </li>
         <li>
-          <form method="post" action="/keluar" data-turbo="false">
+          <form method="post" action={paths.signOut} data-turbo="false">
             <button class="rail-link" type="submit">
               <Icon name="log-out" />
               {t.signOut}

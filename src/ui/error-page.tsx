@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { speak, type Texts } from '../lib/texts.ts';
+import { paths } from '../paths.ts';
 import { LinkButton } from './button.tsx';
 import { DeskLayout } from './desk-layout.tsx';
 import { PublicLayout } from './public-layout.tsx';
@@ -141,10 +142,14 @@ export function ErrorPage({ view, status, happened, back, reference }: Props) {
         </p>
       )}
       <div class="mt-6 flex flex-wrap gap-3">
-        <LinkButton href={back?.href ?? view.person?.homePath ?? '/'} variant="primary" icon="arrow-left">
+        <LinkButton
+          href={back?.href ?? view.person?.homePath ?? paths.home}
+          variant="primary"
+          icon="arrow-left"
+        >
           {back?.label ?? t.home}
         </LinkButton>
-        {!view.person && <LinkButton href="/lacak">{t.track}</LinkButton>}
+        {!view.person && <LinkButton href={paths.trackSearch}>{t.track}</LinkButton>}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { speak } from '../lib/texts.ts';
+import { paths } from '../paths.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { layoutTexts } from './layout-texts.ts';
 import type { View } from './view.ts';
@@ -20,7 +21,7 @@ export function Preferences({ view, compact = false }: { view: View; compact?: b
   const look = compact ? 'icon-btn' : 'foot-btn';
   return (
     <div class={compact ? 'flex justify-between' : 'flex flex-wrap items-center gap-x-6'}>
-      <form method="post" action="/bahasa" data-turbo="false">
+      <form method="post" action={paths.language} data-turbo="false">
         <input type="hidden" name="return_to" value={view.path} />
         <button
           class={look}
@@ -36,7 +37,7 @@ export function Preferences({ view, compact = false }: { view: View; compact?: b
       </form>
       <form
         method="post"
-        action="/tampilan"
+        action={paths.appearance}
         data-turbo="false"
         class={compact ? 'flex' : 'flex flex-wrap gap-x-4'}
         aria-label={t.theme}

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { speak } from '../lib/texts.ts';
+import { paths } from '../paths.ts';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
+import { isHere } from './here.ts';
 import { Icon } from './icon.tsx';
 import { layoutTexts } from './layout-texts.ts';
 import { Preferences } from './preferences.tsx';
@@ -19,9 +21,9 @@ type Props = {
 export function PublicLayout({ view, title, description, robots, children }: Props) {
   const t = speak(layoutTexts, view.locale);
   const links = [
-    { href: '/lapor', label: t.report },
-    { href: '/lacak', label: t.track },
-    view.person ? { href: view.person.homePath, label: t.myPage } : { href: '/masuk', label: t.signIn },
+    { href: paths.report, label: t.report },
+    { href: paths.trackSearch, label: t.track },
+    view.person ? { href: view.person.homePath, label: t.myPage } : { href: paths.signIn, label: t.signIn },
   ];
   return (
     <Document view={view} title={title} bundle="public" description={description} robots={robots}>
@@ -30,7 +32,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
       </a>
       <header class="public-head">
         <div class="mx-auto flex max-w-column flex-wrap items-center justify-between px-4">
-          <a href="/" class="flex min-h-12 items-center gap-3 py-2 font-bold">
+          <a href={paths.home} class="flex min-h-12 items-center gap-3 py-2 font-bold">
             <Logo view={view} />
             <span class="leading-tight">
               {view.office.serviceName}
@@ -39,7 +41,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
           </a>
           <nav class="public-nav -mx-3 flex" aria-label={t.main}>
             {links.map(({ href, label }) => (
-              <a key={href} href={href} aria-current={view.path.split('?')[0] === href ? 'page' : undefined}>
+              <a key={href} href={href} aria-current={isHere(href, view.path) ? 'page' : undefined}>
                 {label}
               </a>
             ))}
@@ -54,7 +56,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
         <div class="border-t border-line pt-4">
           <Preferences view={view} />
           <p class="flex flex-wrap items-center gap-x-6 text-quiet">
-            <a class="foot-btn" href="/privasi">
+            <a class="foot-btn" href={paths.privacy}>
               {t.privacy}
             </a>
             {view.office.phone && (

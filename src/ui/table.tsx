@@ -8,9 +8,9 @@ export type Column = {
 
 type Props = { caption: string; columns: Column[]; compact?: boolean; children: ComponentChildren };
 
-/** A list of rows; on a phone each row becomes a small stack of facts. The rows are `<tr>` of {@link Cell}. */
+/** A list of rows; without room for columns each row becomes a small stack of facts. The rows are `<tr>` of {@link Cell}. */
 export const ListTable = ({ caption, columns, compact = false, children }: Props) => (
-  <div class="surface overflow-x-auto">
+  <div class="surface list-frame">
     <table class={compact ? 'list list-compact' : 'list'}>
       <caption class="sr-only">{caption}</caption>
       <thead>
@@ -28,7 +28,7 @@ export const ListTable = ({ caption, columns, compact = false, children }: Props
 );
 
 type CellProps = {
-  /** The word before the value on a phone; leave it away where the value speaks for itself. */
+  /** The word before the value when rows are stacked; leave it away where the value speaks for itself. */
   label?: string;
   num?: boolean;
   class?: string;
