@@ -1,4 +1,5 @@
 import { config } from '@hotwired/turbo';
+import './elements/close-menu.ts';
 import './elements/disable-on-submit.ts';
 
 config.drive.progressBarDelay = 300;

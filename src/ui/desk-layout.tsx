@@ -81,7 +81,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
               <Count value={item.count} />
             </a>
           ))}
-          <details>
+          <details class="menu">
             <summary class="bottom-link">
               <Icon name="ellipsis" />
               {t.more}

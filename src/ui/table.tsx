@@ -10,7 +10,7 @@ type Props = { caption: string; columns: Column[]; compact?: boolean; children: 
 
 /** A list of rows; without room for columns each row becomes a small stack of facts. The rows are `<tr>` of {@link Cell}. */
 export const ListTable = ({ caption, columns, compact = false, children }: Props) => (
-  <div class="surface list-frame">
+  <div class={columns.length > 5 ? 'surface list-frame list-many' : 'surface list-frame list-few'}>
     <table class={compact ? 'list list-compact' : 'list'}>
       <caption class="sr-only">{caption}</caption>
       <thead>
