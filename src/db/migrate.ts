@@ -26,7 +26,9 @@ export async function migrate(db: Db, folder: string, appRole: string): Promise<
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   await grantToApp(db, appRole);
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  return (results ?? [])
+    .filter((result) => result.status === 'Success')
+    .map((result) => result.migrationName);
 }
 
 const appendOnly = ['ticket_events', 'event_digests', 'event_digest_heads', 'audit_entries'];
@@ -35,8 +37,10 @@ const appendOnly = ['ticket_events', 'event_digests', 'event_digest_heads', 'aud
 async function grantToApp(db: Db, appRole: string): Promise<void> {
   const role = sql.id(appRole);
   const { rows } = await sql<{ me: string }>`select current_user as me`.execute(db);
-  await sql`create schema if not exists pgboss authorization ${role}`.execute(db);
+  await sql`create schema if not exists pgboss`.execute(db);
   if (rows[0]!.me === appRole) return;
+  // The queue keeps its own tables in a schema of its own.
+  await sql`grant create, usage on schema pgboss to ${role}`.execute(db);
   await sql`grant usage on schema public to ${role}`.execute(db);
   await sql`grant select, insert, update, delete on all tables in schema public to ${role}`.execute(db);
   for (const table of appendOnly) {

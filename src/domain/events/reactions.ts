@@ -4,7 +4,13 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import type { Action } from '../tickets/vocabulary.ts';
 
 /** Who hears of an event. Whoever caused it does not. */
-export type Recipient = 'reporter' | 'assignee' | 'previous_assignee' | 'unit_head' | 'team_lead' | 'front_desk';
+export type Recipient =
+  | 'reporter'
+  | 'assignee'
+  | 'previous_assignee'
+  | 'unit_head'
+  | 'team_lead'
+  | 'front_desk';
 
 /** The one place that says who is told what; each row becomes a notification in the event's own transaction. */
 export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
@@ -76,7 +82,8 @@ export async function notify(trx: Trx, told: Told): Promise<void> {
 
   const rows: { person_id: string | null }[] = [...named].map((person_id) => ({ person_id }));
   // A guest has no account; the row waits for the channel that reaches the contact on the ticket.
-  if (recipients.includes('reporter') && !told.reporterId && !told.isByReporter) rows.push({ person_id: null });
+  if (recipients.includes('reporter') && !told.reporterId && !told.isByReporter)
+    rows.push({ person_id: null });
   if (rows.length === 0) return;
   await trx
     .insertInto('notifications')

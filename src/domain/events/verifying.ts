@@ -11,13 +11,27 @@ export type BrokenLink = {
 export type Verification = { tickets: number; events: number; digests: number; broken: BrokenLink[] };
 
 /** Each column that repeats a part of the payload must still say the same. */
-const repeated = ['ticket_id', 'seq', 'action', 'actor_kind', 'actor_id', 'on_behalf_of_id', 'from_status', 'to_status', 'cycle'] as const;
+const repeated = [
+  'ticket_id',
+  'seq',
+  'action',
+  'actor_kind',
+  'actor_id',
+  'on_behalf_of_id',
+  'from_status',
+  'to_status',
+  'cycle',
+] as const;
 
 /**
  * Walks every chain, in batches by ticket id, and names the first broken link of each ticket; then checks that the
  * heads sealed by the daily digests are still there. Texts that were redacted on purpose are passed over.
  */
-export async function verifyChains(db: Db, secret: string, onProgress?: (tickets: number) => void): Promise<Verification> {
+export async function verifyChains(
+  db: Db,
+  secret: string,
+  onProgress?: (tickets: number) => void,
+): Promise<Verification> {
   const result: Verification = { tickets: 0, events: 0, digests: 0, broken: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
@@ -33,10 +47,16 @@ export async function verifyChains(db: Db, secret: string, onProgress?: (tickets
     after = last.id;
     const events = await db
       .selectFrom('ticket_events as e')
-      .leftJoin('messages as m', (on) => on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'))
+      .leftJoin('messages as m', (on) =>
+        on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
+      )
       .selectAll('e')
       .select(['m.body', 'm.salt', 'm.redacted_at'])
-      .where('e.ticket_id', 'in', tickets.map((ticket) => ticket.id))
+      .where(
+        'e.ticket_id',
+        'in',
+        tickets.map((ticket) => ticket.id),
+      )
       .orderBy('e.ticket_id')
       .orderBy('e.seq')
       .execute();
@@ -66,7 +86,10 @@ type Link = {
   redacted_at: Date | null;
 };
 
-function firstBroken(ticket: { event_seq: number; event_hash: Buffer }, chain: Link[]): Omit<BrokenLink, 'number'> | null {
+function firstBroken(
+  ticket: { event_seq: number; event_hash: Buffer },
+  chain: Link[],
+): Omit<BrokenLink, 'number'> | null {
   let previous: Buffer = Buffer.alloc(0);
   let seq = 0;
   for (const event of chain) {
@@ -79,7 +102,8 @@ function firstBroken(ticket: { event_seq: number; event_hash: Buffer }, chain: L
     if (repeated.some((key) => told[key] !== columns[key])) return { seq, why: 'columns' };
     if (told['at'] !== event.at.toISOString()) return { seq, why: 'columns' };
     if (told.message && told['action'] !== 'submit' && !event.redacted_at) {
-      if (event.body === null || saltedHash(event.salt!, event.body) !== told.message.hash) return { seq, why: 'text' };
+      if (event.body === null || saltedHash(event.salt!, event.body) !== told.message.hash)
+        return { seq, why: 'text' };
     }
     previous = event.hash;
   }
@@ -103,7 +127,11 @@ function rootOf(heads: { ticket_id: string; seq: number; hash: Buffer }[]): Buff
 export async function sealDay(db: Db, secret: string, day: string): Promise<number> {
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext('karcis-event-digest'))`.execute(trx);
-    const known = await trx.selectFrom('event_digests').select('day').where('day', '=', sql<string>`${day}::date` as never).executeTakeFirst();
+    const known = await trx
+      .selectFrom('event_digests')
+      .select('day')
+      .where('day', '=', sql<string>`${day}::date` as never)
+      .executeTakeFirst();
     if (known) return 0;
     const { rows: heads } = await sql<{ ticket_id: string; seq: number; hash: Buffer }>`
       select distinct on (ticket_id) ticket_id, seq, hash from ticket_events
@@ -115,7 +143,9 @@ export async function sealDay(db: Db, secret: string, day: string): Promise<numb
     for (let i = 0; i < heads.length; i += 1000) {
       const part = heads.slice(i, i + 1000);
       await sql`insert into event_digest_heads (day, ticket_id, seq, hash)
-        select ${day}::date, * from unnest(${part.map((h) => h.ticket_id)}::uuid[], ${part.map((h) => h.seq)}::int[], ${part.map((h) => h.hash)}::bytea[])`.execute(trx);
+        select ${day}::date, * from unnest(${part.map((h) => h.ticket_id)}::uuid[], ${part.map((h) => h.seq)}::int[], ${part.map((h) => h.hash)}::bytea[])`.execute(
+        trx,
+      );
     }
     return heads.length;
   });
@@ -125,14 +155,21 @@ async function verifyDigests(db: Db, secret: string, result: Verification): Prom
   const digests = await db.selectFrom('event_digests').selectAll().orderBy('day').execute();
   for (const digest of digests) {
     const day = String(digest.day);
-    const { rows: heads } = await sql<{ ticket_id: string; seq: number; hash: Buffer; number: string; found: Buffer | null }>`
+    const { rows: heads } = await sql<{
+      ticket_id: string;
+      seq: number;
+      hash: Buffer;
+      number: string;
+      found: Buffer | null;
+    }>`
       select h.ticket_id, h.seq, h.hash, t.number, e.hash as found from event_digest_heads h
       join tickets t on t.id = h.ticket_id
       left join ticket_events e on e.ticket_id = h.ticket_id and e.seq = h.seq
       where h.day = ${day}::date order by h.ticket_id`.execute(db);
     const root = rootOf(heads);
     const isSigned =
-      root.equals(digest.root) && timingSafeEqual(sign(secret, day, digest.ticket_count, digest.root), digest.signature);
+      root.equals(digest.root) &&
+      timingSafeEqual(sign(secret, day, digest.ticket_count, digest.root), digest.signature);
     if (!isSigned) result.broken.push({ number: day, seq: 0, why: 'signature' });
     const missing = heads.find((head) => !head.found?.equals(head.hash));
     if (missing) result.broken.push({ number: missing.number, seq: missing.seq, why: 'digest' });

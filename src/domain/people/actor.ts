@@ -32,6 +32,14 @@ export function grantsRole(grants: readonly Grant[], role: Role, teamId?: string
   return grants.some((grant) => grant.role === role && (teamId === undefined || grant.team_id === teamId));
 }
 
-const staffRoles: readonly Role[] = ['front_desk', 'technician', 'team_lead', 'unit_head', 'head', 'auditor', 'admin'];
+const staffRoles: readonly Role[] = [
+  'front_desk',
+  'technician',
+  'team_lead',
+  'unit_head',
+  'head',
+  'auditor',
+  'admin',
+];
 export const isStaff = (actor: Actor): boolean =>
   actor.kind === 'person' && actor.grants.some((grant) => staffRoles.includes(grant.role));

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
-import { uuidv7 } from '../../lib/uuid.ts';
 import type { Zone } from '../../lib/times.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
 import type { Calendar } from '../calendars/calendar.ts';
 import type { CalendarSettings } from '../calendars/calendar-settings.ts';
 import { officeCalendar } from '../calendars/office-calendar.ts';

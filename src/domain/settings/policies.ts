@@ -9,18 +9,30 @@ const versions = new Map<string, PolicyRules>();
 export async function getPolicy(db: Db, id: string): Promise<PolicyRules> {
   const known = versions.get(id);
   if (known) return known;
-  const { rules } = await db.selectFrom('policies').select('rules').where('id', '=', id).executeTakeFirstOrThrow();
+  const { rules } = await db
+    .selectFrom('policies')
+    .select('rules')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   versions.set(id, rules);
   return rules;
 }
 
 /** The rules a ticket sent now starts under. */
 export async function getCurrentPolicy(db: Db): Promise<{ id: string; rules: PolicyRules }> {
-  return db.selectFrom('policies').select(['id', 'rules']).orderBy('at', 'desc').limit(1).executeTakeFirstOrThrow();
+  return db
+    .selectFrom('policies')
+    .select(['id', 'rules'])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
 }
 
 export async function savePolicy(db: Db, rules: PolicyRules, byId: string | null): Promise<string> {
   const id = uuidv7();
-  await db.insertInto('policies').values({ id, by_id: byId, rules: JSON.stringify(rules) }).execute();
+  await db
+    .insertInto('policies')
+    .values({ id, by_id: byId, rules: JSON.stringify(rules) })
+    .execute();
   return id;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { NotFound, Conflict, Invalid, Refused } from '../errors.ts';
+import { Conflict, Invalid, NotFound, Refused } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
 import { recordEvent } from '../events/record.ts';
 import type { Actor } from '../people/actor.ts';
@@ -31,7 +31,14 @@ export type Step<A extends Action> = {
   at?: Date | undefined;
 };
 
-export type Done = { ticketId: string; number: string; seq: number; version: number; status: Status; isRepeat: boolean };
+export type Done = {
+  ticketId: string;
+  number: string;
+  seq: number;
+  version: number;
+  status: Status;
+  isRepeat: boolean;
+};
 
 /**
  * Takes one step of the life cycle: one transaction holds the state, the event, the clocks and the notifications.
@@ -49,12 +56,16 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     const context = {
       policy,
       at,
-      category: await findCategory(trx, (step.input as { category_code?: string } | undefined)?.category_code),
+      category: await findCategory(
+        trx,
+        (step.input as { category_code?: string } | undefined)?.category_code,
+      ),
       isAssignable: await whoIsAssignable(trx, step.action, ticket.owner_team_id, at),
     };
     const decision = decide(ticket, step.actor, step.action, step.input, context);
     if (!decision.ok) {
-      if (step.version !== undefined && step.version !== ticket.version) throw await conflict(trx, ticket, step.version);
+      if (step.version !== undefined && step.version !== ticket.version)
+        throw await conflict(trx, ticket, step.version);
       throw decision.issues ? new Invalid(decision.issues) : new Refused(decision.why);
     }
     if (raisesVersion(step.action) && step.version !== undefined && step.version !== ticket.version) {
@@ -79,13 +90,27 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       files,
     });
     const effect = effects[step.action] as Effect<A> | undefined;
-    await effect?.(trx, { ...step, input: decision.input, before: ticket, after: decision.facts, at, head, onBehalfOf: decision.party.onBehalfOf });
+    await effect?.(trx, {
+      ...step,
+      input: decision.input,
+      before: ticket,
+      after: decision.facts,
+      at,
+      head,
+      onBehalfOf: decision.party.onBehalfOf,
+    });
 
     const office = await getOffice(trx);
     const times = await keepTime(trx, { facts: decision.facts, at, calendar: office.workingTime, policy });
     await trx
       .updateTable('tickets')
-      .set({ ...changedColumns(ticket, decision.facts), ...times, event_seq: head.seq, event_hash: head.hash, updated_at: at })
+      .set({
+        ...changedColumns(ticket, decision.facts),
+        ...times,
+        event_seq: head.seq,
+        event_hash: head.hash,
+        updated_at: at,
+      })
       .where('id', '=', ticket.id)
       .execute();
     if (isEnded(decision.to)) await endAssignments(trx, ticket.id, at, step.action);
@@ -102,7 +127,14 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       previousAssigneeId: ticket.assignee_id,
       reporterId: ticket.reporter_id,
     });
-    return { ticketId: ticket.id, number: ticket.number, seq: head.seq, version: decision.facts.version, status: decision.to, isRepeat: false };
+    return {
+      ticketId: ticket.id,
+      number: ticket.number,
+      seq: head.seq,
+      version: decision.facts.version,
+      status: decision.to,
+      isRepeat: false,
+    };
   });
 }
 
@@ -122,7 +154,9 @@ const derived = ['cycle_assignee_ids', 'has_photo', 'is_unknown_category', 'team
 
 function changedColumns(before: TicketFacts, after: TicketFacts): Partial<TicketFacts> {
   const was = before as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(after).filter(([key, value]) => value !== was[key] && !derived.includes(key)));
+  return Object.fromEntries(
+    Object.entries(after).filter(([key, value]) => value !== was[key] && !derived.includes(key)),
+  );
 }
 
 /** A second click of the same person is a success, not a conflict and not a second message. */
@@ -130,15 +164,23 @@ async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicket): Pro
   const actorId = step.actor.kind === 'person' ? step.actor.id : null;
   const last = await trx
     .selectFrom('ticket_events as e')
-    .leftJoin('messages as m', (on) => on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'))
+    .leftJoin('messages as m', (on) =>
+      on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
+    )
     .select(['e.action', 'e.actor_id', 'e.actor_kind', 'e.at', 'm.body'])
     .where('e.ticket_id', '=', ticket.id)
     .where('e.seq', '=', ticket.event_seq)
     .executeTakeFirst();
-  if (!last || last.action !== step.action || last.actor_id !== actorId || step.actor.kind === 'system') return false;
-  if (raisesVersion(step.action)) return step.version !== undefined && step.version + 1 === ticket.version && last.action !== 'progress';
+  if (!last || last.action !== step.action || last.actor_id !== actorId || step.actor.kind === 'system')
+    return false;
+  if (raisesVersion(step.action))
+    return step.version !== undefined && step.version + 1 === ticket.version && last.action !== 'progress';
   const body = (step.input as { body?: string } | undefined)?.body;
-  return body !== undefined && last.body === body.replaceAll('\r\n', '\n').trim() && ticket.now.getTime() - last.at.getTime() < 120_000;
+  return (
+    body !== undefined &&
+    last.body === body.replaceAll('\r\n', '\n').trim() &&
+    ticket.now.getTime() - last.at.getTime() < 120_000
+  );
 }
 
 async function conflict(trx: Trx, ticket: LockedTicket, version: number): Promise<Conflict> {
@@ -160,7 +202,9 @@ export async function findCategory(db: Db, code: string | undefined): Promise<Ca
     .selectFrom('categories as c')
     .innerJoin('teams as t', 't.id', 'c.team_id')
     .select(['c.team_id', 't.allows_self_claim as team_allows_self_claim', 'c.is_unknown'])
-    .select((eb) => eb.or([eb('c.is_restricted', '=', true), eb('t.is_restricted', '=', true)]).as('is_restricted'))
+    .select((eb) =>
+      eb.or([eb('c.is_restricted', '=', true), eb('t.is_restricted', '=', true)]).as('is_restricted'),
+    )
     .where('c.code', '=', code)
     .where('c.disabled_at', 'is', null)
     .executeTakeFirst();
@@ -183,7 +227,13 @@ async function whoIsAssignable(trx: Trx, action: Action, teamId: string, at: Dat
   return (personId: string) => ids.has(personId);
 }
 
-async function say<A extends Action>(trx: Trx, step: Step<A>, ticket: LockedTicket, input: Input<A>, at: Date) {
+async function say<A extends Action>(
+  trx: Trx,
+  step: Step<A>,
+  ticket: LockedTicket,
+  input: Input<A>,
+  at: Date,
+) {
   const said = words[step.action]?.(input as never);
   if (!said) return undefined;
   const message = { id: uuidv7(at), salt: randomBytes(16), body: said.body };
@@ -196,7 +246,9 @@ async function say<A extends Action>(trx: Trx, step: Step<A>, ticket: LockedTick
       audience: said.audience,
       kind: step.action,
       author_id: step.actor.kind === 'person' ? step.actor.id : null,
-      is_from_reporter: step.actor.kind === 'holder' || (step.actor.kind === 'person' && step.actor.id === ticket.reporter_id),
+      is_from_reporter:
+        step.actor.kind === 'holder' ||
+        (step.actor.kind === 'person' && step.actor.id === ticket.reporter_id),
       created_at: at,
     })
     .execute();

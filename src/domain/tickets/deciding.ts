@@ -2,12 +2,20 @@ import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Input, inputs } from './inputs.ts';
 import { permission, type Refusal, type Rule, type StepContext } from './lifecycle.ts';
-import { needsWorkApproval } from './policy.ts';
 import type { PartyOf } from './parties.ts';
+import { needsWorkApproval } from './policy.ts';
 import type { Action, Status } from './vocabulary.ts';
 
 export type Decision<A extends Action = Action> =
-  | { ok: true; rule: Rule; party: PartyOf; to: Status; input: Input<A>; facts: TicketFacts; codes: Record<string, unknown> }
+  | {
+      ok: true;
+      rule: Rule;
+      party: PartyOf;
+      to: Status;
+      input: Input<A>;
+      facts: TicketFacts;
+      codes: Record<string, unknown>;
+    }
   | { ok: false; why: Refusal; issues?: Record<string, string> };
 
 /**
@@ -26,7 +34,9 @@ export function decide<A extends Action>(
 
   const parsed = inputs[action].safeParse(raw);
   if (!parsed.success) {
-    const issues = Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]));
+    const issues = Object.fromEntries(
+      parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
+    );
     return { ok: false, why: 'invalid', issues };
   }
   const input = parsed.data as Input<A>;
@@ -41,7 +51,8 @@ export function decide<A extends Action>(
 }
 
 /** Replies, notes, files and ratings never make another person's form stale. */
-export const raisesVersion = (action: Action): boolean => !['reply', 'note', 'attach', 'rate', 'remind', 'alert'].includes(action);
+export const raisesVersion = (action: Action): boolean =>
+  !['reply', 'note', 'attach', 'rate', 'remind', 'alert'].includes(action);
 
 function refuses(
   ticket: TicketFacts,
@@ -95,7 +106,11 @@ function arrive(ticket: TicketFacts, action: Action, to: Status, at: Date): Part
 }
 
 /** A category brings its team along until somebody works on the ticket. */
-function categorise(ticket: TicketFacts, code: string | undefined, context: StepContext): Partial<TicketFacts> {
+function categorise(
+  ticket: TicketFacts,
+  code: string | undefined,
+  context: StepContext,
+): Partial<TicketFacts> {
   const category = context.category;
   if (code === undefined || !category) return {};
   const named = { category_code: code, is_unknown_category: category.is_unknown };
@@ -118,7 +133,11 @@ function change(
   const given = input as Record<string, never>; // the schema of the action has parsed it
   switch (action) {
     case 'accept':
-      return { type: given['type'], priority: given['priority'], ...categorise(ticket, given['category_code'], context) };
+      return {
+        type: given['type'],
+        priority: given['priority'],
+        ...categorise(ticket, given['category_code'], context),
+      };
     case 'classify':
       return {
         ...Object.fromEntries(
@@ -153,11 +172,22 @@ function change(
     case 'return_work':
       return { rework_count: ticket.rework_count + 1, progress: 90 };
     case 'not_solved':
-      return { not_solved_count: ticket.not_solved_count + 1, attempt: ticket.attempt + 1, progress: ticket.assignee_id ? 50 : 0 };
+      return {
+        not_solved_count: ticket.not_solved_count + 1,
+        attempt: ticket.attempt + 1,
+        progress: ticket.assignee_id ? 50 : 0,
+      };
     case 'reopen':
       return ticket.status === 'cancelled'
         ? {}
-        : { cycle: ticket.cycle + 1, attempt: 1, progress: 0, assignee_id: null, cycle_assignee_ids: [], has_photo: false };
+        : {
+            cycle: ticket.cycle + 1,
+            attempt: 1,
+            progress: 0,
+            assignee_id: null,
+            cycle_assignee_ids: [],
+            has_photo: false,
+          };
     case 'remind':
     case 'alert':
       return { reminder_count: ticket.reminder_count + 1 };
@@ -168,10 +198,25 @@ function change(
 
 /** Only ids, codes and numbers: what stands in an event can never be taken back. */
 const kept = [
-  'type', 'category_code', 'priority', 'agency_id', 'region_code', 'reason', 'assignee_id', 'percent', 'outcome',
-  'is_field_visit', 'score', 'expected_at',
+  'type',
+  'category_code',
+  'priority',
+  'agency_id',
+  'region_code',
+  'reason',
+  'assignee_id',
+  'percent',
+  'outcome',
+  'is_field_visit',
+  'score',
+  'expected_at',
 ] as const;
-const freeText: Partial<Record<Action, readonly string[]>> = { reassign: ['reason'], decline: ['reason'], reopen: ['reason'], cancel: ['reason'] };
+const freeText: Partial<Record<Action, readonly string[]>> = {
+  reassign: ['reason'],
+  decline: ['reason'],
+  reopen: ['reason'],
+  cancel: ['reason'],
+};
 
 function codesOf(ticket: TicketFacts, action: Action, input: unknown): Record<string, unknown> {
   const given = input as Record<string, unknown>;

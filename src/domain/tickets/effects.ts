@@ -22,7 +22,11 @@ export const effects: { [A in Action]?: Effect<A> } = {
   reject: (trx, taken) => recordApproval(trx, taken, 'intake', 'rejected'),
   classify: async (trx, { before, input }) => {
     if (input.region_code === undefined) return;
-    await trx.updateTable('tickets').set({ region_code: input.region_code }).where('id', '=', before.id).execute();
+    await trx
+      .updateTable('tickets')
+      .set({ region_code: input.region_code })
+      .where('id', '=', before.id)
+      .execute();
   },
   solve_at_first_contact: async (trx, taken) => {
     const { actor, after, at, input } = taken;
@@ -136,8 +140,17 @@ type Work = {
 async function saveWork(trx: Trx, ticket: TicketFacts, at: Date, work: Work): Promise<void> {
   await trx
     .insertInto('work_records')
-    .values({ id: uuidv7(at), ticket_id: ticket.id, cycle: ticket.cycle, attempt: ticket.attempt, completed_at: at, ...work })
-    .onConflict((oc) => oc.columns(['ticket_id', 'cycle', 'attempt']).doUpdateSet({ completed_at: at, ...work }))
+    .values({
+      id: uuidv7(at),
+      ticket_id: ticket.id,
+      cycle: ticket.cycle,
+      attempt: ticket.attempt,
+      completed_at: at,
+      ...work,
+    })
+    .onConflict((oc) =>
+      oc.columns(['ticket_id', 'cycle', 'attempt']).doUpdateSet({ completed_at: at, ...work }),
+    )
     .execute();
 }
 

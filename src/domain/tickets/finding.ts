@@ -26,9 +26,15 @@ export function whereVisible(actor: Actor): (eb: Eb) => Expression<SqlBool> {
     if (actor.kind === 'anyone') return sql<SqlBool>`false`;
     const has = (role: Role) => actor.grants.some((grant) => grant.role === role);
     const teams = [
-      ...new Set([...teamsOf(actor.grants, teamRoles), ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable))]),
+      ...new Set([
+        ...teamsOf(actor.grants, teamRoles),
+        ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable)),
+      ]),
     ];
-    const ways: Expression<SqlBool>[] = [eb('t.reporter_id', '=', actor.id), eb('t.assignee_id', '=', actor.id)];
+    const ways: Expression<SqlBool>[] = [
+      eb('t.reporter_id', '=', actor.id),
+      eb('t.assignee_id', '=', actor.id),
+    ];
     if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
     if (has('front_desk') || has('head') || has('auditor')) ways.push(eb('t.is_restricted', '=', false));
     if (has('agency_contact') && actor.agencyIds.length > 0) {
@@ -42,7 +48,11 @@ export function whereVisible(actor: Actor): (eb: Eb) => Expression<SqlBool> {
 export function whereStaff(actor: Actor): (eb: Eb) => Expression<SqlBool> {
   return (eb) => {
     if (actor.kind !== 'person') return whereVisible(actor)(eb);
-    const staff: Actor = { ...actor, grants: actor.grants.filter((grant) => grant.role !== 'agency_contact'), agencyIds: [] };
+    const staff: Actor = {
+      ...actor,
+      grants: actor.grants.filter((grant) => grant.role !== 'agency_contact'),
+      agencyIds: [],
+    };
     const asReporter = eb('t.reporter_id', '=', actor.id);
     const isAssignee = eb('t.assignee_id', '=', actor.id);
     const teams = teamsOf(actor.grants, teamRoles);
@@ -88,11 +98,19 @@ export async function findTicketByNumber(db: Db, number: string): Promise<FoundT
 }
 
 /** One ticket inside what the actor may see; outside it looks as if there were none. */
-export async function findTicket(db: Db, actor: Actor, by: { number: string } | { id: string }): Promise<FoundTicket | undefined> {
+export async function findTicket(
+  db: Db,
+  actor: Actor,
+  by: { number: string } | { id: string },
+): Promise<FoundTicket | undefined> {
   return findWhere(db, by, actor);
 }
 
-async function findWhere(db: Db, by: { number: string } | { id: string }, actor: Actor): Promise<FoundTicket | undefined> {
+async function findWhere(
+  db: Db,
+  by: { number: string } | { id: string },
+  actor: Actor,
+): Promise<FoundTicket | undefined> {
   const row = await db
     .selectFrom('tickets as t')
     .innerJoin('ticket_details as d', 'd.ticket_id', 't.id')
@@ -133,4 +151,5 @@ async function findWhere(db: Db, by: { number: string } | { id: string }, actor:
 }
 
 /** Does the actor see this ticket? The pure twin of `whereVisible`. */
-export const canSee = (actor: Actor, ticket: Parameters<typeof partiesOf>[1]): boolean => partiesOf(actor, ticket).length > 0;
+export const canSee = (actor: Actor, ticket: Parameters<typeof partiesOf>[1]): boolean =>
+  partiesOf(actor, ticket).length > 0;

@@ -14,14 +14,25 @@ const code = z.string().min(1, 'required').max(40);
 /** What each step requires (domain brief §6, column "Required"). The same schemas parse the forms. */
 export const inputs = {
   submit: z.object({}),
-  accept: z.object({ type: z.enum(types, 'required'), category_code: code, priority: z.enum(priorities, 'required') }),
+  accept: z.object({
+    type: z.enum(types, 'required'),
+    category_code: code,
+    priority: z.enum(priorities, 'required'),
+  }),
   return_for_data: z.object({ question: text }),
-  reject: z.object({ reason: z.enum(rejectReasons, 'required'), explanation: text, external_reference: optionalText }),
+  reject: z.object({
+    reason: z.enum(rejectReasons, 'required'),
+    explanation: text,
+    external_reference: optionalText,
+  }),
   appeal: z.object({ facts: text }),
   solve_at_first_contact: z.object({ solution: text, outcome: z.enum(outcomes).default('fixed') }),
   assign: z.object({ assignee_id: id }),
   start: z.object({}),
-  progress: z.object({ percent: z.coerce.number('required').int().min(1, 'percent').max(99, 'percent'), note: optionalText }),
+  progress: z.object({
+    percent: z.coerce.number('required').int().min(1, 'percent').max(99, 'percent'),
+    note: optionalText,
+  }),
   ask: z.object({ question: text }),
   answer: z.object({ reply: text }),
   close_without_reply: z.object({}),
@@ -52,7 +63,10 @@ export const inputs = {
   reply: z.object({ body: text }),
   note: z.object({ body: text }),
   attach: z.object({}),
-  rate: z.object({ score: z.coerce.number('required').int().min(1, 'required').max(5, 'required'), comment: optionalText }),
+  rate: z.object({
+    score: z.coerce.number('required').int().min(1, 'required').max(5, 'required'),
+    comment: optionalText,
+  }),
   classify: z.object({
     type: z.enum(types).optional(),
     category_code: code.optional(),

@@ -68,7 +68,12 @@ export function openTicket(db: Db, opening: Opening): Promise<Opened> {
     const ticket = await insertTicket(trx, opening);
     await trx
       .insertInto('submissions')
-      .values({ idempotency_key: opening.idempotencyKey, ticket_id: ticket.ticketId, text_hash: textHash, created_at: ticket.at })
+      .values({
+        idempotency_key: opening.idempotencyKey,
+        ticket_id: ticket.ticketId,
+        text_hash: textHash,
+        created_at: ticket.at,
+      })
       .execute();
     return { ticketId: ticket.ticketId, number: ticket.number, isRepeat: false, isChanged: false };
   });
@@ -90,7 +95,10 @@ const hashOf = (report: Report): Buffer => {
   return createHash('sha256').update(text, 'utf8').digest();
 };
 
-async function insertTicket(trx: Trx, opening: Opening): Promise<{ ticketId: string; number: string; at: Date }> {
+async function insertTicket(
+  trx: Trx,
+  opening: Opening,
+): Promise<{ ticketId: string; number: string; at: Date }> {
   const { actor, report } = opening;
   const office = await getOffice(trx);
   const policy = await getCurrentPolicy(trx);
@@ -182,11 +190,23 @@ async function insertTicket(trx: Trx, opening: Opening): Promise<{ ticketId: str
     to: 'submitted',
     cycle: 1,
     channel: opening.channel,
-    codes: { type: facts.type, category_code: facts.category_code, priority, agency_id: facts.agency_id, privacy_notice: privacyNotice },
+    codes: {
+      type: facts.type,
+      category_code: facts.category_code,
+      priority,
+      agency_id: facts.agency_id,
+      privacy_notice: privacyNotice,
+    },
     message: { id: facts.id, salt, body: `${report.subject}\n${report.description}` },
     files,
   });
-  const known = { ...facts, is_unknown_category: category.is_unknown, team_allows_self_claim: category.team_allows_self_claim, cycle_assignee_ids: [], has_photo: false };
+  const known = {
+    ...facts,
+    is_unknown_category: category.is_unknown,
+    team_allows_self_claim: category.team_allows_self_claim,
+    cycle_assignee_ids: [],
+    has_photo: false,
+  };
   const times = await keepTime(trx, { facts: known, at, calendar: office.workingTime, policy: policy.rules });
   await trx
     .updateTable('tickets')
@@ -223,7 +243,8 @@ async function insertTicket(trx: Trx, opening: Opening): Promise<{ ticketId: str
 }
 
 /** Nobody outside can make a ticket critical by choosing a category: priority counts once staff set it. */
-const calm = (priority: Priority, byStaff: boolean): Priority => (priority === 'critical' && !byStaff ? 'high' : priority);
+const calm = (priority: Priority, byStaff: boolean): Priority =>
+  priority === 'critical' && !byStaff ? 'high' : priority;
 
 async function insertWithNumber(
   trx: Trx,
@@ -250,7 +271,9 @@ export function findAgency(db: Db, typed: string) {
     .selectFrom('agencies')
     .select(['id', 'region_code'])
     .where('disabled_at', 'is', null)
-    .where((eb) => eb.or([eb(eb.fn('lower', ['name']), '=', wanted), eb(eb.fn('lower', ['code']), '=', wanted)]))
+    .where((eb) =>
+      eb.or([eb(eb.fn('lower', ['name']), '=', wanted), eb(eb.fn('lower', ['code']), '=', wanted)]),
+    )
     .limit(1)
     .executeTakeFirst();
 }

@@ -17,7 +17,10 @@ export type Party = (typeof parties)[number];
 
 export type PartyOf = { party: Party; onBehalfOf: string | null };
 
-type Where = Pick<TicketFacts, 'id' | 'owner_team_id' | 'assignee_id' | 'reporter_id' | 'agency_id' | 'is_restricted'>;
+type Where = Pick<
+  TicketFacts,
+  'id' | 'owner_team_id' | 'assignee_id' | 'reporter_id' | 'agency_id' | 'is_restricted'
+>;
 
 /**
  * Every party the actor is to the ticket; none means: does not see it.
@@ -49,7 +52,11 @@ function own(actor: Person, ticket: Where): Party[] {
   if (ticket.reporter_id === actor.id) found.push('reporter');
   if (ticket.assignee_id === actor.id) found.push('assignee');
   if (ticket.is_restricted) return found;
-  if (ticket.agency_id && grantsRole(actor.grants, 'agency_contact') && actor.agencyIds.includes(ticket.agency_id)) {
+  if (
+    ticket.agency_id &&
+    grantsRole(actor.grants, 'agency_contact') &&
+    actor.agencyIds.includes(ticket.agency_id)
+  ) {
     found.push('agency_contact');
   }
   if (grantsRole(actor.grants, 'front_desk')) found.push('front_desk');

@@ -42,7 +42,14 @@ export const defaultPolicy: PolicyRules = {
 /** Does a new report wait for a person's approval? A critical one is never held once staff said it is. */
 export function needsIntakeApproval(
   policy: PolicyRules,
-  report: { isGuest: boolean; isUnknownCategory: boolean; type: TicketType; priority: Priority; isByStaff: boolean; channel: Channel },
+  report: {
+    isGuest: boolean;
+    isUnknownCategory: boolean;
+    type: TicketType;
+    priority: Priority;
+    isByStaff: boolean;
+    channel: Channel;
+  },
 ): boolean {
   if (report.isByStaff && report.priority === 'critical') return false;
   if (report.isGuest || report.isUnknownCategory) return true;

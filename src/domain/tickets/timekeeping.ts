@@ -37,7 +37,9 @@ export async function keepTime(
   for (const clock of clocks) await keepClock(trx, facts.id, clock);
   const running = clocks.filter((clock) => clock.stoppedAt === null && clock.dueAt !== null);
   const due = running.find((clock) => clock.kind !== 'work')?.dueAt ?? null;
-  const nextBreach = running.filter((clock) => clock.breachedAt === null).map((clock) => clock.dueAt!.getTime());
+  const nextBreach = running
+    .filter((clock) => clock.breachedAt === null)
+    .map((clock) => clock.dueAt!.getTime());
   const step = nextSystemStep(facts, policy, calendar);
   const next = [...nextBreach, ...(step ? [step.at.getTime()] : [])];
   return { due_at: due, next_action_at: next.length > 0 ? new Date(Math.min(...next)) : null };

@@ -64,10 +64,23 @@ export type Priority = (typeof priorities)[number];
 export const channels = ['web', 'whatsapp', 'phone', 'walk_in', 'email', 'letter'] as const;
 export type Channel = (typeof channels)[number];
 
-export const holdReasons = ['vendor', 'spare_part', 'central_agency', 'isp_power', 'site_access', 'scheduled'] as const;
+export const holdReasons = [
+  'vendor',
+  'spare_part',
+  'central_agency',
+  'isp_power',
+  'site_access',
+  'scheduled',
+] as const;
 export type HoldReason = (typeof holdReasons)[number];
 
-export const rejectReasons = ['out_of_scope', 'redirected_sp4n', 'incomplete', 'letter_missing', 'spam'] as const;
+export const rejectReasons = [
+  'out_of_scope',
+  'redirected_sp4n',
+  'incomplete',
+  'letter_missing',
+  'spam',
+] as const;
 export type RejectReason = (typeof rejectReasons)[number];
 
 export const outcomes = ['fixed', 'workaround', 'fulfilled', 'no_fault', 'out_of_scope', 'referred'] as const;

@@ -10,7 +10,11 @@ export type SystemStep = { action: Action; at: Date };
  * The next thing that happens by itself if nobody acts, and when; null when nothing does.
  * One sweep asks this for every ticket whose `next_action_at` has come, and once more under the lock.
  */
-export function nextSystemStep(ticket: TicketFacts, policy: PolicyRules, calendar: Calendar): SystemStep | null {
+export function nextSystemStep(
+  ticket: TicketFacts,
+  policy: PolicyRules,
+  calendar: Calendar,
+): SystemStep | null {
   const since = ticket.status_since;
   switch (ticket.status) {
     case 'submitted': {
@@ -23,10 +27,15 @@ export function nextSystemStep(ticket: TicketFacts, policy: PolicyRules, calenda
     case 'waiting_reporter': {
       const day = policy.reminder_days[ticket.reminder_count];
       if (day !== undefined) return { action: 'remind', at: addWorkingDays(calendar, since, day) };
-      return { action: 'close_without_reply', at: addWorkingDays(calendar, since, policy.no_reply_close_days) };
+      return {
+        action: 'close_without_reply',
+        at: addWorkingDays(calendar, since, policy.no_reply_close_days),
+      };
     }
     case 'waiting_external':
-      return ticket.expected_at && ticket.reminder_count === 0 ? { action: 'remind', at: ticket.expected_at } : null;
+      return ticket.expected_at && ticket.reminder_count === 0
+        ? { action: 'remind', at: ticket.expected_at }
+        : null;
     case 'pending_review':
       return { action: 'approve_work', at: addWorkingDays(calendar, since, policy.work_timeout_days) };
     case 'resolved':

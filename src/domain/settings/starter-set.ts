@@ -1,0 +1,358 @@
+import type { Db } from '../../db/connection.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import type { Priority } from '../tickets/vocabulary.ts';
+
+type Words = { id: string; en: string };
+type StarterTeam = { code: string; name: string; duty: string; isFrontDesk?: true; isRestricted?: true };
+type StarterCategory = {
+  code: string;
+  team: string;
+  priority: Priority;
+  isRestricted?: true;
+  name: Words;
+  description: Words;
+  notFor: Words;
+  examples: { id: string[]; en: string[] };
+  children: { code: string; name: Words; team?: string; isUnknown?: true }[];
+};
+
+/** Eight teams that a Communication and Informatics Office usually has. */
+export const starterTeams: readonly StarterTeam[] = [
+  {
+    code: 'FRONTDESK',
+    name: 'Pusat Layanan TIK',
+    duty: 'Menerima dan mencatat laporan dari semua kanal, memverifikasi, menyelesaikan masalah sederhana, serta memantau semua tiket.',
+    isFrontDesk: true,
+  },
+  {
+    code: 'APLIKASI',
+    name: 'Tim Aplikasi dan Sistem Informasi',
+    duty: 'Memelihara aplikasi milik daerah dan mendampingi pengguna aplikasi umum nasional.',
+  },
+  {
+    code: 'JARINGAN',
+    name: 'Tim Jaringan dan Infrastruktur',
+    duty: 'Mengelola internet, jaringan intra pemerintah, LAN, dan Wi-Fi di seluruh perangkat daerah.',
+  },
+  {
+    code: 'PUSATDATA',
+    name: 'Tim Pusat Data dan Layanan Awan',
+    duty: 'Mengelola server, hosting, layanan awan, pencadangan data, DNS, dan nama domain.',
+  },
+  {
+    code: 'SUREL',
+    name: 'Tim Surel dan Akun Kedinasan',
+    duty: 'Mengelola surel kedinasan, akun masuk tunggal (SSO), dan daftar penerima.',
+  },
+  {
+    code: 'CCTV',
+    name: 'Tim CCTV dan Pusat Kendali',
+    duty: 'Memelihara kamera, perekam, dan ruang kendali serta melayani permintaan rekaman.',
+  },
+  {
+    code: 'KEAMANAN',
+    name: 'Tim Keamanan Siber dan Persandian (TTIS)',
+    duty: 'Menangani insiden siber, tanda tangan elektronik, dan persandian; anggota Tim Tanggap Insiden Siber.',
+    isRestricted: true,
+  },
+  {
+    code: 'KONTEN',
+    name: 'Tim Konten dan Media Publik',
+    duty: 'Mengelola isi situs resmi dan media sosial pemerintah daerah.',
+  },
+];
+
+/** The nine categories of Pratama and Fratiwi (Table 1), with sub-categories for what they leave out. */
+export const starterCategories: readonly StarterCategory[] = [
+  {
+    code: 'APP',
+    team: 'APLIKASI',
+    priority: 'medium',
+    name: { id: 'Sistem dan Aplikasi', en: 'Systems and applications' },
+    description: {
+      id: 'Aplikasi dapat dibuka, tetapi galat, lambat, macet, datanya keliru, atau hak aksesnya salah.',
+      en: 'The application opens but fails, is slow, freezes, shows wrong data or the wrong rights.',
+    },
+    notFor: {
+      id: 'Seluruh situs tidak dapat dibuka (pilih Server, Hosting, dan Layanan Awan) atau hanya kantor Anda yang tidak tersambung (pilih Jaringan dan Wi-Fi).',
+      en: 'The whole site does not open (choose Servers, hosting and cloud) or only your office is cut off (choose Networks and Wi-Fi).',
+    },
+    examples: {
+      id: ['Muncul pesan galat saat menyimpan data', 'Menu tidak muncul setelah mutasi jabatan'],
+      en: ['An error appears when saving', 'A menu is missing after a change of post'],
+    },
+    children: [
+      { code: 'APP-LOCAL', name: { id: 'Aplikasi milik daerah', en: "The region's own applications" } },
+      { code: 'APP-NATIONAL', name: { id: 'Aplikasi umum nasional', en: 'National general applications' } },
+      {
+        code: 'APP-ACCESS',
+        name: { id: 'Akun dan hak akses aplikasi', en: 'Accounts and rights in applications' },
+      },
+      { code: 'APP-CHANGE', name: { id: 'Permintaan perubahan fitur', en: 'Request for a change' } },
+    ],
+  },
+  {
+    code: 'NET',
+    team: 'JARINGAN',
+    priority: 'high',
+    name: { id: 'Jaringan dan Wi-Fi', en: 'Networks and Wi-Fi' },
+    description: {
+      id: 'Internet, jaringan kabel (LAN), Wi-Fi, atau perangkat jaringan di suatu lokasi terputus, lambat, atau perlu diatur.',
+      en: 'Internet, cabled network (LAN), Wi-Fi or network devices at a place are down, slow or need setting up.',
+    },
+    notFor: {
+      id: 'Satu aplikasi saja yang tidak dapat dibuka dari semua lokasi (pilih Sistem dan Aplikasi).',
+      en: 'A single application that opens from nowhere (choose Systems and applications).',
+    },
+    examples: {
+      id: ['Internet kantor mati', 'Wi-Fi aula lambat'],
+      en: ['The office internet is down', 'Wi-Fi in the hall is slow'],
+    },
+    children: [
+      { code: 'NET-INTERNET', name: { id: 'Internet terputus atau lambat', en: 'Internet down or slow' } },
+      { code: 'NET-LAN', name: { id: 'Jaringan kabel (LAN)', en: 'Cabled network (LAN)' } },
+      { code: 'NET-WIFI', name: { id: 'Wi-Fi', en: 'Wi-Fi' } },
+      { code: 'NET-NEW', name: { id: 'Pemasangan atau pemindahan titik', en: 'New or moved connection' } },
+    ],
+  },
+  {
+    code: 'MAIL',
+    team: 'SUREL',
+    priority: 'medium',
+    name: { id: 'Surel Kedinasan', en: 'Official e-mail' },
+    description: {
+      id: 'Akun surel resmi .go.id: lupa kata sandi, tidak dapat mengirim atau menerima, masuk folder spam, kuota penuh, atau pengaturan di gawai.',
+      en: 'Official .go.id accounts: forgotten password, mail that is not sent or received, spam folder, full quota, setting up a device.',
+    },
+    notFor: {
+      id: 'Surel mencurigakan atau penipuan (pilih Keamanan Siber).',
+      en: 'Suspicious or fraudulent mail (choose Cyber security).',
+    },
+    examples: {
+      id: ['Lupa kata sandi surel dinas', 'Surel terkirim masuk spam'],
+      en: ['Forgotten official mail password', 'Sent mail lands in spam'],
+    },
+    children: [
+      { code: 'MAIL-ACCOUNT', name: { id: 'Akun baru dan perubahan akun', en: 'New or changed account' } },
+      { code: 'MAIL-PASSWORD', name: { id: 'Lupa kata sandi', en: 'Forgotten password' } },
+      {
+        code: 'MAIL-DELIVERY',
+        name: { id: 'Gagal kirim, terima, atau spam', en: 'Sending, receiving or spam' },
+      },
+      { code: 'MAIL-CONFIG', name: { id: 'Pengaturan di gawai', en: 'Setting up a device' } },
+    ],
+  },
+  {
+    code: 'SRV',
+    team: 'PUSATDATA',
+    priority: 'high',
+    name: { id: 'Server, Hosting, dan Layanan Awan', en: 'Servers, hosting and cloud' },
+    description: {
+      id: 'Server, hosting, mesin virtual, penyimpanan, basis data, pencadangan, atau layanan awan mati, penuh, atau perlu disediakan.',
+      en: 'A server, hosting, virtual machine, storage, database, backup or cloud service is down, full or needed.',
+    },
+    notFor: {
+      id: 'Alamat situs kedaluwarsa atau DNS perlu diubah (pilih Nama Domain).',
+      en: 'The address of a site has expired or DNS must change (choose Domain names).',
+    },
+    examples: {
+      id: ['Hosting penuh', 'Situs menampilkan galat 500'],
+      en: ['Hosting is full', 'The site shows error 500'],
+    },
+    children: [
+      { code: 'SRV-DOWN', name: { id: 'Layanan tidak dapat diakses', en: 'Service cannot be reached' } },
+      { code: 'SRV-CAPACITY', name: { id: 'Kapasitas', en: 'Capacity' } },
+      { code: 'SRV-NEW', name: { id: 'Penyediaan server atau hosting', en: 'New server or hosting' } },
+      { code: 'SRV-BACKUP', name: { id: 'Pencadangan dan pemulihan', en: 'Backup and restore' } },
+    ],
+  },
+  {
+    code: 'DOM',
+    team: 'PUSATDATA',
+    priority: 'medium',
+    name: { id: 'Nama Domain', en: 'Domain names' },
+    description: {
+      id: 'Pendaftaran, perpanjangan, perubahan, atau pengaturan DNS nama domain dan subdomain resmi.',
+      en: 'Registering, renewing or changing official domains and subdomains and their DNS.',
+    },
+    notFor: {
+      id: 'Situs dapat ditemukan tetapi server menolak atau galat (pilih Server, Hosting, dan Layanan Awan).',
+      en: 'The site is found but the server refuses or fails (choose Servers, hosting and cloud).',
+    },
+    examples: {
+      id: ['Permohonan subdomain baru', 'Domain kelurahan tidak aktif'],
+      en: ['A new subdomain', 'The domain of a kelurahan is inactive'],
+    },
+    children: [
+      { code: 'DOM-NEW', name: { id: 'Domain atau subdomain baru', en: 'New domain or subdomain' } },
+      { code: 'DOM-RENEW', name: { id: 'Perpanjangan', en: 'Renewal' } },
+      { code: 'DOM-DNS', name: { id: 'Perubahan DNS', en: 'DNS change' } },
+    ],
+  },
+  {
+    code: 'CCTV',
+    team: 'CCTV',
+    priority: 'medium',
+    name: { id: 'CCTV', en: 'CCTV' },
+    description: {
+      id: 'Kamera, perekam, atau tampilan CCTV rusak, buram, atau tidak merekam; serta permintaan akses dan salinan rekaman.',
+      en: 'A camera, recorder or CCTV view is broken, blurred or not recording; requests for access or copies of recordings.',
+    },
+    notFor: {
+      id: 'Kamera rapat daring atau webcam (pilih Lainnya).',
+      en: 'Cameras for online meetings (choose Others).',
+    },
+    examples: {
+      id: ['Kamera tidak merekam', 'Permintaan rekaman untuk penyelidikan'],
+      en: ['A camera does not record', 'A recording for an investigation'],
+    },
+    children: [
+      { code: 'CCTV-DEVICE', name: { id: 'Kamera atau perekam rusak', en: 'Broken camera or recorder' } },
+      { code: 'CCTV-ACCESS', name: { id: 'Akses tampilan', en: 'Access to the view' } },
+      { code: 'CCTV-FOOTAGE', name: { id: 'Permintaan rekaman', en: 'Request for a recording' } },
+    ],
+  },
+  {
+    code: 'SEC',
+    team: 'KEAMANAN',
+    priority: 'critical',
+    isRestricted: true,
+    name: { id: 'Keamanan Siber', en: 'Cyber security' },
+    description: {
+      id: 'Dugaan serangan atau kebocoran: situs diubah orang lain, konten judi, virus, pemerasan data, penipuan (phishing), akun diambil alih, atau akses tidak sah.',
+      en: 'Suspected attack or leak: a defaced site, gambling content, malware, extortion, phishing, a stolen account or unlawful access.',
+    },
+    notFor: {
+      id: 'Lupa kata sandi tanpa tanda penyalahgunaan (pilih Surel Kedinasan atau Sistem dan Aplikasi).',
+      en: 'A forgotten password without signs of misuse (choose Official e-mail or Systems and applications).',
+    },
+    examples: {
+      id: ['Situs menampilkan iklan judi', 'Menerima tautan palsu yang meminta OTP'],
+      en: ['A site shows gambling advertisements', 'A false link asks for an OTP'],
+    },
+    children: [
+      { code: 'SEC-DEFACE', name: { id: 'Perusakan tampilan situs', en: 'Defaced site' } },
+      { code: 'SEC-MALWARE', name: { id: 'Virus atau pemerasan data', en: 'Malware or extortion' } },
+      { code: 'SEC-PHISHING', name: { id: 'Penipuan dan tautan palsu', en: 'Fraud and false links' } },
+      { code: 'SEC-BREACH', name: { id: 'Dugaan kebocoran data', en: 'Suspected data leak' } },
+    ],
+  },
+  {
+    code: 'PUB',
+    team: 'KONTEN',
+    priority: 'low',
+    name: { id: 'Konten dan Media Publik', en: 'Public content and media' },
+    description: {
+      id: 'Isi situs resmi, aplikasi publik, atau media sosial: unggah, ralat, hapus, atau kelola hak penulis konten.',
+      en: 'Content of official sites, public applications or social media: publish, correct, remove, or manage authors.',
+    },
+    notFor: {
+      id: 'Situs tidak dapat dibuka (pilih Server, Hosting, dan Layanan Awan) atau isinya diubah peretas (pilih Keamanan Siber).',
+      en: 'The site does not open (choose Servers, hosting and cloud) or was changed by intruders (choose Cyber security).',
+    },
+    examples: {
+      id: ['Ralat jadwal pelayanan', 'Unggah pengumuman'],
+      en: ['Correct a service schedule', 'Publish an announcement'],
+    },
+    children: [
+      { code: 'PUB-PUBLISH', name: { id: 'Penayangan konten', en: 'Publishing content' } },
+      { code: 'PUB-CORRECT', name: { id: 'Ralat atau penghapusan', en: 'Correction or removal' } },
+      { code: 'PUB-ROLE', name: { id: 'Hak akses penulis', en: "Authors' rights" } },
+    ],
+  },
+  {
+    code: 'OTH',
+    team: 'FRONTDESK',
+    priority: 'medium',
+    name: { id: 'Lainnya', en: 'Others' },
+    description: {
+      id: 'Masalah TIK di luar delapan kategori di atas atau Anda belum yakin harus memilih yang mana; petugas akan memilihkan kategori yang tepat.',
+      en: 'IT problems outside the eight categories above, or you are not sure which to choose; our staff will choose the right one.',
+    },
+    notFor: {
+      id: 'Keluhan warga tentang pelayanan publik di luar TIK (sampaikan melalui SP4N-LAPOR!).',
+      en: "Citizens' complaints about public services other than IT (send them to SP4N-LAPOR!).",
+    },
+    examples: {
+      id: ['Printer rusak', 'Lupa frasa sandi tanda tangan elektronik', 'Dukungan rapat daring'],
+      en: [
+        'A broken printer',
+        'Forgotten passphrase of the electronic signature',
+        'Support for an online meeting',
+      ],
+    },
+    children: [
+      {
+        code: 'OTH-DEVICE',
+        name: {
+          id: 'Perangkat kerja (komputer, printer, pemindai)',
+          en: 'Work devices (computer, printer, scanner)',
+        },
+      },
+      {
+        code: 'OTH-TTE',
+        name: { id: 'Tanda tangan elektronik', en: 'Electronic signature' },
+        team: 'KEAMANAN',
+      },
+      { code: 'OTH-MEETING', name: { id: 'Dukungan rapat daring', en: 'Support for online meetings' } },
+      { code: 'OTH-TRAINING', name: { id: 'Pelatihan dan konsultasi TIK', en: 'Training and advice' } },
+      { code: 'OTH-UNKNOWN', name: { id: 'Belum tahu', en: 'I do not know' }, isUnknown: true },
+    ],
+  },
+];
+
+/** Gives a new office its teams and categories. Does nothing where there are teams already. */
+export async function plantStarterSet(db: Db): Promise<void> {
+  if (await db.selectFrom('teams').select('id').limit(1).executeTakeFirst()) return;
+  const teams = new Map(starterTeams.map((team) => [team.code, uuidv7()]));
+  await db
+    .insertInto('teams')
+    .values(
+      starterTeams.map((team) => ({
+        id: teams.get(team.code)!,
+        code: team.code,
+        name: team.name,
+        duty: team.duty,
+        is_front_desk: team.isFrontDesk ?? false,
+        is_restricted: team.isRestricted ?? false,
+      })),
+    )
+    .execute();
+  const rows = starterCategories.flatMap((category, position) => {
+    const parent = {
+      code: category.code,
+      parent_code: null as string | null,
+      position: position * 100,
+      team_id: teams.get(category.team)!,
+      is_restricted: category.isRestricted ?? false,
+      is_unknown: false,
+      default_priority: category.priority,
+      name_id: category.name.id,
+      name_en: category.name.en,
+      description_id: category.description.id,
+      description_en: category.description.en,
+      not_for_id: category.notFor.id,
+      not_for_en: category.notFor.en,
+      examples_id: category.examples.id,
+      examples_en: category.examples.en,
+    };
+    const children = category.children.map((child, index) => ({
+      ...parent,
+      code: child.code,
+      parent_code: category.code,
+      position: position * 100 + index + 1,
+      team_id: teams.get(child.team ?? category.team)!,
+      is_unknown: child.isUnknown ?? false,
+      name_id: child.name.id,
+      name_en: child.name.en,
+      description_id: '',
+      description_en: '',
+      not_for_id: '',
+      not_for_en: '',
+      examples_id: [],
+      examples_en: [],
+    }));
+    return [parent, ...children];
+  });
+  await db.insertInto('categories').values(rows).execute();
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Deps } from './deps.ts';
+import { errors } from './middleware/errors.tsx';
+import { identify } from './middleware/identify.ts';
+import { originCheck } from './middleware/origin-check.ts';
+import { pages } from './middleware/pages.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { routes } from './routes.ts';
+import './request.ts';
+
+export type AppOptions = Deps & { publicDir: string };
+
+/** The whole web: headers, origin, session, door, resource. The order is the security model. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config } = options;
+  const isTls = config.PUBLIC_URL?.startsWith('https:') ?? false;
+  const app = Fastify({
+    logger:
+      config.LOG_LEVEL === 'silent'
+        ? false
+        : { level: config.LOG_LEVEL, serializers: { req: describeRequest } },
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    trustProxy: config.TRUST_PROXY === 'true' || (config.TRUST_PROXY ? config.TRUST_PROXY.split(',') : false),
+    bodyLimit: 256 * 1024,
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 256 * 1024 });
+  securityHeaders(app, { isTls });
+  originCheck(app);
+  identify(app, options);
+  pages(app, { isTls });
+  errors(app);
+  await app.register(fastifyStatic, {
+    root: options.publicDir,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    decorateReply: false,
+  });
+  for (const route of routes) await app.register(async (scope) => route(scope, options));
+  return app;
+}
+
+/** Logs carry no personal data: the path without its query and no address. */
+const describeRequest = (request: { method: string; url: string }) => ({
+  method: request.method,
+  path: request.url.split('?')[0],
+});

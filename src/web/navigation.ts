@@ -1,0 +1,57 @@
+import { type Actor, hasRole, type Person } from '../domain/people/actor.ts';
+import type { Role } from '../domain/tickets/vocabulary.ts';
+import { type Locale, speak, type Texts } from '../lib/texts.ts';
+import { paths } from '../paths.ts';
+import type { NavItem } from '../ui/view.ts';
+
+const texts = {
+  decisions: { id: 'Perlu keputusan', en: 'To decide' },
+  work: { id: 'Pekerjaan saya', en: 'My work' },
+  tickets: { id: 'Tiket', en: 'Tickets' },
+  record: { id: 'Catat laporan', en: 'Record a report' },
+  reports: { id: 'Laporan', en: 'Reports' },
+  people: { id: 'Orang', en: 'People' },
+  office: { id: 'Kantor', en: 'Office' },
+  mine: { id: 'Tiket saya', en: 'My tickets' },
+  report: { id: 'Lapor', en: 'Report' },
+} satisfies Texts;
+
+const any = (actor: Actor, ...roles: Role[]) => roles.some((role) => hasRole(actor, role));
+const decides = (person: Person) => any(person, 'unit_head', 'team_lead') || person.delegated.length > 0;
+
+/** Where a person lands after signing in (A11). */
+export function homePathOf(person: Person): string {
+  if (decides(person)) return paths.decisions;
+  if (any(person, 'technician')) return paths.work;
+  if (any(person, 'front_desk')) return paths.tickets;
+  if (any(person, 'head')) return paths.reports;
+  if (any(person, 'auditor')) return paths.tickets;
+  if (any(person, 'admin')) return paths.people;
+  return paths.myTickets;
+}
+
+/** What stands in the rail, most used first. */
+export function navOf(person: Person, locale: Locale): NavItem[] {
+  const t = speak(texts, locale);
+  const items: (NavItem | false)[] = [
+    decides(person) && { label: t.decisions, href: paths.decisions, icon: 'badge-check' },
+    any(person, 'technician', 'team_lead') && { label: t.work, href: paths.work, icon: 'wrench' },
+    (any(person, 'technician', 'team_lead', 'unit_head', 'front_desk', 'head', 'auditor') ||
+      decides(person)) && {
+      label: t.tickets,
+      href: paths.tickets,
+      icon: 'inbox',
+    },
+    any(person, 'front_desk') && { label: t.record, href: paths.newTicket, icon: 'plus' },
+    any(person, 'unit_head', 'team_lead', 'head', 'auditor') && {
+      label: t.reports,
+      href: paths.reports,
+      icon: 'chart-column',
+    },
+    any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
+    any(person, 'admin') && { label: t.office, href: paths.office, icon: 'building' },
+    { label: t.mine, href: paths.myTickets, icon: 'ticket' },
+    { label: t.report, href: paths.report, icon: 'send' },
+  ];
+  return items.filter((item) => item !== false);
+}

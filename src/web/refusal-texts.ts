@@ -1,0 +1,60 @@
+import type { Refusal } from '../domain/tickets/lifecycle.ts';
+import type { Texts } from '../lib/texts.ts';
+
+/** One sentence for each reason the life cycle refuses a step. */
+export const refusalTexts = {
+  wrong_state: {
+    id: 'Langkah ini tidak cocok dengan keadaan tiket sekarang; mungkin orang lain sudah mengerjakannya.',
+    en: 'This step does not fit where the ticket stands now; somebody else may have done it.',
+  },
+  forbidden: {
+    id: 'Langkah ini bukan bagian Anda pada tiket ini.',
+    en: 'This step is not yours on this ticket.',
+  },
+  own_work: {
+    id: 'Pekerjaan sendiri tidak boleh disetujui sendiri; mintalah atasan atau pengganti lain memeriksanya.',
+    en: 'Nobody approves their own work; ask another approver to check it.',
+  },
+  already_decided: {
+    id: 'Anda sudah menolak laporan ini; keberatannya diputuskan oleh orang lain.',
+    en: 'You rejected this report; the appeal is decided by somebody else.',
+  },
+  appeal_over: {
+    id: 'Keberatan hanya dapat diajukan satu kali, dalam tiga hari sejak penolakan.',
+    en: 'An appeal can be made once, within three days of the rejection.',
+  },
+  reopen_over: {
+    id: 'Masa untuk membuka kembali tiket ini sudah lewat; silakan buat laporan baru.',
+    en: 'The time to reopen this ticket is over; please send a new report.',
+  },
+  not_your_team: {
+    id: 'Orang itu bukan teknisi aktif di tim pemilik tiket; pilih yang lain.',
+    en: 'That person is no active technician of the owner team; choose another.',
+  },
+  lowered_without_note: {
+    id: 'Persentase yang turun perlu catatan; tuliskan alasannya.',
+    en: 'A lower percentage wants a note; write the reason.',
+  },
+  photo_missing: {
+    id: 'Kunjungan lapangan perlu sedikitnya satu foto; lampirkan fotonya.',
+    en: 'A field visit wants at least one photo; attach it.',
+  },
+  unknown_category: {
+    id: 'Kategori itu tidak ada; pilih dari daftar.',
+    en: 'There is no such category; choose from the list.',
+  },
+  same_assignee: {
+    id: 'Tiket sudah ditugaskan kepada orang itu.',
+    en: 'The ticket is already assigned to that person.',
+  },
+  invalid: { id: 'Ada isian yang belum benar.', en: 'Something in the form is not right yet.' },
+} satisfies Texts & Record<Refusal, unknown>;
+
+export const conflictTexts = {
+  changed: {
+    id: 'Tiket ini berubah sejak halaman Anda dibuka. Isian Anda belum disimpan. Yang berubah:',
+    en: 'This ticket changed after you opened the page. Your entry was not saved. What changed:',
+  },
+  reporter: { id: 'pelapor atau sistem', en: 'the reporter or the system' },
+  back: { id: 'Lihat tiket', en: 'See the ticket' },
+} satisfies Texts;

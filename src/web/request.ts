@@ -1,0 +1,28 @@
+import type { Actor } from '../domain/people/actor.ts';
+import type { SignedIn } from '../domain/people/finding.ts';
+import type { Office } from '../domain/settings/office.ts';
+import type { Locale } from '../lib/texts.ts';
+import type { View } from '../ui/view.ts';
+import type { Access } from './access.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Who asks, by session; a guest who showed a PIN is found by `actorFor`. */
+    actor: Actor;
+    person: SignedIn | null;
+    sessionId: string | null;
+    /** Null before the set-up. */
+    office: Office | null;
+    locale: Locale;
+    view: () => View;
+  }
+  interface FastifyReply {
+    /** Sends a page; 200 unless another status is given. */
+    page: (vnode: import('preact').VNode, status?: number) => FastifyReply;
+    /** Goes on to `path` by 303, saying `text` there once. */
+    done: (path: string, text?: string, kind?: 'done' | 'attention') => FastifyReply;
+  }
+}
