@@ -44,6 +44,8 @@ create table agencies (
   disabled_at timestamptz
 );
 create index agencies_parent on agencies (parent_id);
+create index agencies_name on agencies (lower(name));
+create index agencies_code on agencies (lower(code));
 
 create table teams (
   id uuid primary key,

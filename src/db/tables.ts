@@ -60,7 +60,7 @@ export interface Assignments {
 }
 
 export interface Attachments {
-  audience: 'reporter' | 'internal';
+  audience: Generated<'reporter' | 'internal'>;
   created_at: Generated<Timestamp>;
   event_seq: number | null;
   id: string;
@@ -68,11 +68,11 @@ export interface Attachments {
   name: string;
   picture_sha256: string | null;
   picture_type: string | null;
-  scan: ColumnType<'unscanned' | 'clean' | 'infected', 'unscanned' | 'clean' | 'infected' | undefined>;
+  scan: Generated<'unscanned' | 'clean' | 'infected'>;
   sha256: string;
   size: number;
   stage: 'before' | 'after' | null;
-  state: ColumnType<'stored' | 'ready' | 'failed', 'stored' | 'ready' | 'failed' | undefined>;
+  state: Generated<'stored' | 'ready' | 'failed'>;
   thumbnail_sha256: string | null;
   ticket_id: string | null;
   type: string;
@@ -188,7 +188,7 @@ export interface People {
   disabled_at: Timestamp | null;
   email: string | null;
   id: string;
-  locale: ColumnType<Locale, Locale | undefined>;
+  locale: Generated<Locale>;
   name: string;
   nip: string | null;
   phone: string | null;
@@ -325,13 +325,13 @@ export interface Tickets {
   cycle: Generated<number>;
   due_at: Timestamp | null;
   ended_without_reply: Generated<boolean>;
-  event_hash: ColumnType<Buffer, Buffer | undefined>;
+  event_hash: Generated<Buffer>;
   event_seq: Generated<number>;
   expected_at: Timestamp | null;
   id: string;
   is_guest: boolean;
   is_restricted: Generated<boolean>;
-  locale: ColumnType<Locale, Locale | undefined>;
+  locale: Generated<Locale>;
   merged_into_id: string | null;
   next_action_at: Timestamp | null;
   not_solved_count: Generated<number>;

@@ -7,10 +7,10 @@ import { recordEvent } from '../events/record.ts';
 import type { Actor } from '../people/actor.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
-import { decide, raisesVersion } from './deciding.ts';
+import { codesOf, decide, raisesVersion } from './deciding.ts';
 import { type Effect, effects } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
-import { type Input, words } from './inputs.ts';
+import { type Input, inputs, words } from './inputs.ts';
 import type { CategoryFacts } from './lifecycle.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
 import { partiesOf } from './parties.ts';
@@ -149,6 +149,9 @@ const done = (ticket: LockedTicket, isRepeat: boolean): Done => ({
 
 const laterOf = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? b : a);
 
+/** The same reply within this time, in milliseconds, is the same click. */
+const secondClick = 120_000;
+
 /** Facts that live elsewhere than in `tickets`. */
 const derived = ['cycle_assignee_ids', 'has_photo', 'is_unknown_category', 'team_allows_self_claim'];
 
@@ -161,26 +164,27 @@ function changedColumns(before: TicketFacts, after: TicketFacts): Partial<Ticket
 
 /** A second click of the same person is a success, not a conflict and not a second message. */
 async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicket): Promise<boolean> {
-  const actorId = step.actor.kind === 'person' ? step.actor.id : null;
+  if (step.actor.kind === 'system') return false;
+  if (raisesVersion(step.action) && (step.version === undefined || step.version + 1 !== ticket.version))
+    return false;
   const last = await trx
     .selectFrom('ticket_events as e')
     .leftJoin('messages as m', (on) =>
       on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
     )
-    .select(['e.action', 'e.actor_id', 'e.actor_kind', 'e.at', 'm.body'])
+    .select(['e.action', 'e.actor_id', 'e.at', 'e.payload', 'm.body'])
     .where('e.ticket_id', '=', ticket.id)
     .where('e.seq', '=', ticket.event_seq)
     .executeTakeFirst();
-  if (!last || last.action !== step.action || last.actor_id !== actorId || step.actor.kind === 'system')
-    return false;
-  if (raisesVersion(step.action))
-    return step.version !== undefined && step.version + 1 === ticket.version && last.action !== 'progress';
-  const body = (step.input as { body?: string } | undefined)?.body;
-  return (
-    body !== undefined &&
-    last.body === body.replaceAll('\r\n', '\n').trim() &&
-    ticket.now.getTime() - last.at.getTime() < 120_000
-  );
+  const actorId = step.actor.kind === 'person' ? step.actor.id : null;
+  if (!last || last.action !== step.action || last.actor_id !== actorId) return false;
+  if (!raisesVersion(step.action) && ticket.now.getTime() - last.at.getTime() > secondClick) return false;
+  const parsed = inputs[step.action].safeParse(step.input);
+  if (!parsed.success) return false;
+  const { codes } = JSON.parse(last.payload) as { codes: Record<string, unknown> };
+  const now: Record<string, unknown> = JSON.parse(JSON.stringify(codesOf(step.action, parsed.data)));
+  const said = words[step.action]?.(parsed.data as never)?.body ?? null;
+  return said === last.body && Object.entries(now).every(([key, value]) => codes[key] === value);
 }
 
 async function conflict(trx: Trx, ticket: LockedTicket, version: number): Promise<Conflict> {
@@ -201,7 +205,12 @@ export async function findCategory(db: Db, code: string | undefined): Promise<Ca
   const row = await db
     .selectFrom('categories as c')
     .innerJoin('teams as t', 't.id', 'c.team_id')
-    .select(['c.team_id', 't.allows_self_claim as team_allows_self_claim', 'c.is_unknown'])
+    .select([
+      'c.team_id',
+      't.allows_self_claim as team_allows_self_claim',
+      'c.is_unknown',
+      'c.default_priority',
+    ])
     .select((eb) =>
       eb.or([eb('c.is_restricted', '=', true), eb('t.is_restricted', '=', true)]).as('is_restricted'),
     )
@@ -218,7 +227,7 @@ async function whoIsAssignable(trx: Trx, action: Action, teamId: string, at: Dat
     .innerJoin('people as p', 'p.id', 'g.person_id')
     .select('p.id')
     .where('g.team_id', '=', teamId)
-    .where('g.role', 'in', ['technician', 'team_lead'])
+    .where('g.role', 'in', ['technician', 'team_lead', 'front_desk'])
     .where('p.disabled_at', 'is', null)
     .where('g.valid_from', '<=', at)
     .where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>', at)]))

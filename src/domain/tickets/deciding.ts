@@ -47,7 +47,10 @@ export function decide<A extends Action>(
   const facts: TicketFacts = { ...ticket, ...change(ticket, action, input, actor, context) };
   if (to !== ticket.status) Object.assign(facts, arrive(ticket, action, to, context.at));
   if (raisesVersion(action)) facts.version += 1;
-  return { ...allowed, to, input, facts, codes: codesOf(ticket, action, input) };
+  const codes = codesOf(action, input);
+  if (facts.owner_team_id !== ticket.owner_team_id) codes['owner_team_id'] = facts.owner_team_id;
+  if (action === 'reassign' || action === 'decline') codes['previous_assignee_id'] = ticket.assignee_id;
+  return { ...allowed, to, input, facts, codes };
 }
 
 /** Replies, notes, files and ratings never make another person's form stale. */
@@ -218,12 +221,12 @@ const freeText: Partial<Record<Action, readonly string[]>> = {
   cancel: ['reason'],
 };
 
-function codesOf(ticket: TicketFacts, action: Action, input: unknown): Record<string, unknown> {
+/** What an event keeps of a step's input. */
+export function codesOf(action: Action, input: unknown): Record<string, unknown> {
   const given = input as Record<string, unknown>;
   const codes: Record<string, unknown> = {};
   for (const key of kept) {
     if (given[key] !== undefined && !freeText[action]?.includes(key)) codes[key] = given[key];
   }
-  if (action === 'reassign' || action === 'decline') codes['previous_assignee_id'] = ticket.assignee_id;
   return codes;
 }

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
-import type { Actor, Grant } from '../people/actor.ts';
+import type { Actor, Grant, Person } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import { partiesOf, type Side, sideOf } from './parties.ts';
 import type { Role } from './vocabulary.ts';
@@ -24,45 +24,30 @@ export function whereVisible(actor: Actor): (eb: Eb) => Expression<SqlBool> {
     if (actor.kind === 'system') return sql<SqlBool>`true`;
     if (actor.kind === 'holder') return eb('t.id', '=', actor.ticketId);
     if (actor.kind === 'anyone') return sql<SqlBool>`false`;
-    const has = (role: Role) => actor.grants.some((grant) => grant.role === role);
-    const teams = [
-      ...new Set([
-        ...teamsOf(actor.grants, teamRoles),
-        ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable)),
-      ]),
-    ];
-    const ways: Expression<SqlBool>[] = [
-      eb('t.reporter_id', '=', actor.id),
-      eb('t.assignee_id', '=', actor.id),
-    ];
-    if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
-    if (has('front_desk') || has('head') || has('auditor')) ways.push(eb('t.is_restricted', '=', false));
-    if (has('agency_contact') && actor.agencyIds.length > 0) {
+    const ways = [eb('t.reporter_id', '=', actor.id), ...staffWays(eb, actor)];
+    if (actor.agencyIds.length > 0) {
       ways.push(eb.and([eb('t.is_restricted', '=', false), eb('t.agency_id', 'in', [...actor.agencyIds])]));
     }
     return eb.or(ways);
   };
 }
 
-/** Tickets on whose staff side the actor stands: lists of the desk. Own reports are under "my tickets". */
+/** Tickets on whose staff side the actor stands: the lists of the desk. Own reports are under "my tickets". */
 export function whereStaff(actor: Actor): (eb: Eb) => Expression<SqlBool> {
   return (eb) => {
-    if (actor.kind !== 'person') return whereVisible(actor)(eb);
-    const staff: Actor = {
-      ...actor,
-      grants: actor.grants.filter((grant) => grant.role !== 'agency_contact'),
-      agencyIds: [],
-    };
-    const asReporter = eb('t.reporter_id', '=', actor.id);
-    const isAssignee = eb('t.assignee_id', '=', actor.id);
-    const teams = teamsOf(actor.grants, teamRoles);
-    const others = [...teams, ...actor.delegated.flatMap((d) => teamsOf(d.grants, delegable))];
-    const readsAll = staff.grants.some((grant) => ['front_desk', 'head', 'auditor'].includes(grant.role));
-    const ways: Expression<SqlBool>[] = [eb.not(asReporter), isAssignee];
-    if (others.length > 0) ways.push(eb('t.owner_team_id', 'in', others));
-    if (readsAll) ways.push(eb('t.is_restricted', '=', false));
-    return eb.and([whereVisible(staff)(eb), eb.or(ways)]);
+    if (actor.kind !== 'person') return actor.kind === 'system' ? sql<SqlBool>`true` : sql<SqlBool>`false`;
+    return eb.or(staffWays(eb, actor));
   };
+}
+
+function staffWays(eb: Eb, actor: Person): Expression<SqlBool>[] {
+  const lent = actor.delegated.flatMap((d) => teamsOf(d.grants, delegable));
+  const teams = [...new Set([...teamsOf(actor.grants, teamRoles), ...lent])];
+  const readsAll = actor.grants.some((grant) => ['front_desk', 'head', 'auditor'].includes(grant.role));
+  const ways: Expression<SqlBool>[] = [eb('t.assignee_id', '=', actor.id)];
+  if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
+  if (readsAll) ways.push(eb('t.is_restricted', '=', false));
+  return ways;
 }
 
 export type FoundTicket = TicketFacts & {

@@ -2,7 +2,7 @@ import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Party, type PartyOf, partiesOf } from './parties.ts';
 import type { PolicyRules } from './policy.ts';
-import type { Action, Status } from './vocabulary.ts';
+import type { Action, Priority, Status } from './vocabulary.ts';
 
 /** Why a step is refused; the screen has a sentence for each. */
 export type Refusal =
@@ -24,6 +24,7 @@ export type CategoryFacts = {
   team_allows_self_claim: boolean;
   is_restricted: boolean;
   is_unknown: boolean;
+  default_priority: Priority;
 };
 
 /** What the rules look up beside the ticket, read once before the decision. */

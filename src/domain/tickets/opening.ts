@@ -107,16 +107,10 @@ async function insertTicket(
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx);
   const at = opening.at ?? rows[0]!.now;
   const agency = await findAgency(trx, report.agency);
-  const defaults = await trx
-    .selectFrom('categories')
-    .select('default_priority')
-    .where('code', '=', report.category_code)
-    .executeTakeFirstOrThrow();
-
   const byStaff = isStaff(actor) && opening.channel !== 'web';
   const reporterId = byStaff ? (opening.reporterId ?? null) : actor.kind === 'person' ? actor.id : null;
   const isGuest = !byStaff && reporterId === null;
-  const priority = byStaff && report.priority ? report.priority : calm(defaults.default_priority, byStaff);
+  const priority = byStaff && report.priority ? report.priority : calm(category.default_priority, byStaff);
   const facts = {
     id: uuidv7(at),
     status: 'submitted' as const,
