@@ -1,13 +1,19 @@
+import { z } from 'zod';
 import type { Db } from '../db/connection.ts';
 
-/** Every job with what it is given. A job is enqueued in the transaction of the change that wants it. */
-export type Jobs = {
+/** Every job with the shape of what it is given: ids only, since the queue keeps what it is told. */
+export const payloads = {
   /** Re-encodes the pictures of stored files and scans them. */
-  'prepare-attachment': { attachmentId: string };
+  'prepare-attachment': z.object({ attachmentId: z.uuid() }),
 };
-export type JobName = keyof Jobs;
+export type JobName = keyof typeof payloads;
+export type Jobs = { [N in JobName]: z.output<(typeof payloads)[N]> };
+export const jobNames = Object.keys(payloads) as JobName[];
 
 /** pg-boss behind one door. */
 export type Queue = {
+  /** Adds a job to the transaction of the change that wants it: both commit or vanish together. */
   enqueue<N extends JobName>(trx: Db, name: N, data: Jobs[N]): Promise<void>;
 };
+
+export type Handlers = { [N in JobName]: (data: Jobs[N]) => Promise<void> };

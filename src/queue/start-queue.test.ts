@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, expect, test } from 'vitest';
+import { useDatabase } from '../../test/support/database.ts';
+import { type RunningQueue, startQueue } from './start-queue.ts';
+
+const database = useDatabase();
+let queue: RunningQueue;
+
+afterEach(() => queue.stop(1_000));
+
+async function working() {
+  const done: string[] = [];
+  let told: (id: string) => void = () => {};
+  queue = await startQueue({ connection: database.config, log: () => {} });
+  await queue.work({
+    'prepare-attachment': async ({ attachmentId }) => {
+      done.push(attachmentId);
+      told(attachmentId);
+    },
+  });
+  const next = () => new Promise<string>((resolve) => (told = resolve));
+  return { done, next };
+}
+
+test('a job runs within a second of the change that wants it', async () => {
+  const { next } = await working();
+  const attachmentId = randomUUID();
+  const heard = next();
+  await database.db
+    .transaction()
+    .execute((trx) => queue.enqueue(trx, 'prepare-attachment', { attachmentId }));
+  const committed = performance.now();
+  expect(await heard).toBe(attachmentId);
+  expect(performance.now() - committed).toBeLessThan(1_000);
+  expect(await queue.isWorking()).toBe(true);
+});
+
+test('a change that is rolled back leaves no job behind', async () => {
+  const { done, next } = await working();
+  const [lost, kept] = [randomUUID(), randomUUID()];
+  const failing = database.db.transaction().execute(async (trx) => {
+    await queue.enqueue(trx, 'prepare-attachment', { attachmentId: lost });
+    throw new Error('changed my mind');
+  });
+  await expect(failing).rejects.toThrow('changed my mind');
+  const heard = next();
+  await database.db
+    .transaction()
+    .execute((trx) => queue.enqueue(trx, 'prepare-attachment', { attachmentId: kept }));
+  await heard;
+  expect(done).toEqual([kept]);
+});
+
+test('a payload of another shape is refused before it is queued', async () => {
+  await working();
+  await expect(
+    queue.enqueue(database.db, 'prepare-attachment', { attachmentId: 'not an id' }),
+  ).rejects.toThrow();
+});
