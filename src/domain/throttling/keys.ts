@@ -1,0 +1,32 @@
+import { createHmac } from 'node:crypto';
+
+/** What is counted, and how many failures of it are free within the window. `key` tells nobody whose it is. */
+export type ThrottleKey = {
+  readonly key: string;
+  readonly limit: number;
+  /** Whether a success proves that the failures before it were the same person's. */
+  readonly isForgiven: boolean;
+};
+
+type Limits = {
+  LIMIT_ACCOUNT_FAILURES: number;
+  LIMIT_TICKET_FAILURES: number;
+  LIMIT_ADDRESS_FAILURES: number;
+};
+
+/** The counters of one guess. Names and addresses are hashed with the secret of the office. */
+export function throttleKeys({ secret, config }: { secret: string; config: Limits }) {
+  const make = (kind: string, subject: string, limit: number, isForgiven: boolean): ThrottleKey => ({
+    key: createHmac('sha256', secret).update(`throttle:${kind}:${subject}`).digest('base64url'),
+    limit,
+    isForgiven,
+  });
+  return {
+    /** By what was typed, so that an account that is not there slows down just the same. */
+    account: (typed: string) =>
+      make('account', typed.trim().toLowerCase(), config.LIMIT_ACCOUNT_FAILURES, true),
+    ticket: (ticketId: string) => make('ticket', ticketId, config.LIMIT_TICKET_FAILURES, true),
+    /** A whole government may share one address: a success of one does not clear the guesses of another. */
+    address: (ip: string) => make('address', ip, config.LIMIT_ADDRESS_FAILURES, false),
+  };
+}
