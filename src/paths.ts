@@ -1,13 +1,15 @@
 /** Every address of the program. Pages, redirects, mail and tests take them from here. */
 const at = (template: string) => template;
-const ticket = (number: string, rest = '') => `/tickets/${encodeURIComponent(number)}${rest}`;
-const track = (number: string, rest = '') => `/lacak/${encodeURIComponent(number)}${rest}`;
+/** One part of an address; `:name` stays as it is, so that routes come from here too. */
+const segment = (value: string) => (value.startsWith(':') ? value : encodeURIComponent(value));
+const ticket = (number: string, rest = '') => `/tickets/${segment(number)}${rest}`;
+const track = (number: string, rest = '') => `/lacak/${segment(number)}${rest}`;
 
 export const paths = {
   home: at('/'),
   report: at('/lapor'),
   reportUploads: at('/lapor/berkas'),
-  receipt: (key: string) => `/tanda-terima/${encodeURIComponent(key)}`,
+  receipt: (key: string) => `/tanda-terima/${segment(key)}`,
   trackSearch: at('/lacak'),
   track: (number: string) => track(number),
   trackPin: (number: string) => track(number, '/pin'),

@@ -83,6 +83,8 @@ type TextFieldProps = FieldProps & {
   inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search';
   placeholder?: never;
   spellcheck?: boolean;
+  /** The id of a datalist with values to choose from. */
+  list?: string;
   autocapitalize?: 'off' | 'characters' | 'words' | 'sentences';
   min?: string | number;
   maxValue?: string | number;
@@ -102,6 +104,7 @@ export function TextField({ type = 'text', value, autocomplete, maxValue, ...pro
         autocomplete={autocomplete}
         inputMode={props.inputMode}
         spellcheck={props.spellcheck}
+        list={props.list}
         autocapitalize={props.autocapitalize}
         min={props.min}
         max={maxValue}

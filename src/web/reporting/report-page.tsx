@@ -1,0 +1,200 @@
+import type { KeptFile } from '../../domain/attachments/keeping.ts';
+import type { ReportChoices } from '../../domain/reporting/choices.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { acceptAttribute } from '../../storage/types.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
+import { FileField, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PublicLayout } from '../../ui/public-layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { KeptFiles } from '../uploads/kept-files.tsx';
+import { fieldLabels, longest, type ReportField, type TypedReport } from './report-form.ts';
+
+const texts = {
+  title: { id: 'Laporkan masalah TIK', en: 'Report an IT problem' },
+  lead: {
+    id: 'Untuk pegawai pemerintah daerah: jaringan, aplikasi, surel, perangkat, dan layanan TIK lain.',
+    en: 'For local government staff: networks, applications, e-mail, devices and other IT services.',
+  },
+  problem: { id: 'Masalahnya', en: 'The problem' },
+  subjectHint: {
+    id: 'Contoh: “Internet di ruang pelayanan mati sejak pagi”.',
+    en: 'For example: “No internet in the service hall since this morning”.',
+  },
+  descriptionHint: {
+    id: 'Sejak kapan, siapa yang terdampak, dan pesan galat yang muncul. Jangan menulis kata sandi.',
+    en: 'Since when, who is affected, and what error message appears. Never write a password.',
+  },
+  unknown: { id: 'Belum tahu, biar petugas yang memilih', en: 'I do not know, let the staff choose' },
+  general: { id: (name: string) => `${name}: lainnya`, en: (name: string) => `${name}: other` },
+  help: { id: 'Bantu saya memilih', en: 'Help me choose' },
+  examples: { id: 'Contoh:', en: 'Examples:' },
+  notFor: { id: 'Bukan untuk:', en: 'Not for:' },
+  locationHint: {
+    id: 'Gedung, lantai, ruang; atau alamat situs dan nama aplikasinya.',
+    en: 'Building, floor, room; or the address of the site or the name of the application.',
+  },
+  files: { id: 'Foto atau berkas', en: 'Photos or files' },
+  filesHint: {
+    id: (most: number, size: number) =>
+      `Boleh dikosongkan. Paling banyak ${most} berkas, masing-masing ${size} MB. Lokasi di dalam foto kami hapus.`,
+    en: (most: number, size: number) =>
+      `Optional. At most ${most} files of ${size} MB each. We remove the location from photos.`,
+  },
+  who: { id: 'Anda', en: 'You' },
+  contactHint: {
+    id: 'Isi nomor telepon atau surel; satu saja cukup.',
+    en: 'Give a phone number or an e-mail address; one is enough.',
+  },
+  privacy: {
+    id: 'Data Anda hanya dipakai untuk menangani laporan ini dan hanya dilihat petugas yang menanganinya.',
+    en: 'Your data is used only to handle this report and seen only by the staff who handle it.',
+  },
+  privacyLink: { id: 'Cara kami melindungi data Anda', en: 'How we protect your data' },
+  send: { id: 'Kirim laporan', en: 'Send report' },
+  closedTitle: { id: 'Masuk dulu untuk melapor', en: 'Sign in to report' },
+  closed: {
+    id: 'Kantor ini menerima laporan dari pegawai yang sudah masuk dengan akunnya.',
+    en: 'This office takes reports from staff who have signed in.',
+  },
+  signIn: { id: 'Masuk', en: 'Sign in' },
+  register: { id: 'Daftar akun', en: 'Register' },
+  track: { id: 'Lacak laporan yang sudah dikirim', en: 'Track a report already sent' },
+} satisfies Texts;
+
+type Props = {
+  view: View;
+  choices: ReportChoices;
+  typed: TypedReport;
+  idempotencyKey: string;
+  kept: readonly KeptFile[];
+  errors: readonly FormError[];
+  limits: { UPLOAD_MAX_BYTES: number; UPLOAD_MAX_FILES: number };
+};
+
+/** The one form of the counter. */
+export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors, limits }: Props) {
+  const t = speak(texts, view.locale);
+  const labels = speak(fieldLabels, view.locale);
+  const common = (name: ReportField) => ({
+    view,
+    name,
+    label: labels[name],
+    value: typed[name],
+    error: errors.find((error) => error.field === name)?.message,
+  });
+  const fileErrors = errors.filter((error) => error.field === 'attachments').map((error) => error.message);
+  return (
+    <PublicLayout view={view} title={t.title} description={t.lead}>
+      <ErrorSummary view={view} errors={[...errors]} />
+      <h1 class="mb-2">{t.title}</h1>
+      <p class="mb-8 text-quiet">{t.lead}</p>
+      <div data-draft-note hidden />
+      <Form action={paths.report} multipart id="lapor" label={t.title}>
+        <input type="hidden" name="idempotency_key" value={idempotencyKey} />
+        <TextField {...common('subject')} hint={t.subjectHint} max={longest.subject} required />
+        <TextArea {...common('description')} hint={t.descriptionHint} required />
+        <Select {...common('category')} options={categoryOptions(choices, t)} required />
+        <CategoryHelp choices={choices} t={t} />
+        <TextField {...common('location')} hint={t.locationHint} />
+        <KeptFiles view={view} files={kept} />
+        <FileField
+          view={view}
+          name="attachments"
+          label={t.files}
+          hint={t.filesHint(limits.UPLOAD_MAX_FILES, Math.floor(limits.UPLOAD_MAX_BYTES / 1024 / 1024))}
+          error={fileErrors.length > 0 ? fileErrors.join(' ') : undefined}
+          accept={acceptAttribute}
+          multiple
+        />
+        <h2 class="mt-10 mb-4 border-t border-line pt-8">{t.who}</h2>
+        <TextField {...common('name')} autocomplete="name" autocapitalize="words" required />
+        <TextField {...common('agency')} autocomplete="organization" list="agencies" required />
+        <datalist id="agencies">
+          {choices.agencies.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <p class="mb-4 text-quiet">{t.contactHint}</p>
+        <TextField {...common('phone')} type="tel" autocomplete="tel" inputMode="tel" />
+        <TextField
+          {...common('email')}
+          type="email"
+          autocomplete="email"
+          inputMode="email"
+          spellcheck={false}
+        />
+        <p class="mb-6 text-sm">
+          {t.privacy} <a href={paths.privacy}>{t.privacyLink}</a>.
+        </p>
+        <Button wide icon="send">
+          {t.send}
+        </Button>
+      </Form>
+    </PublicLayout>
+  );
+}
+
+type Spoken = ReturnType<typeof speak<typeof texts>>;
+
+const categoryOptions = ({ categories, unknown }: ReportChoices, t: Spoken) => [
+  ...(unknown ? [{ value: unknown.code, label: t.unknown }] : []),
+  ...categories.map((category) => ({
+    label: category.name,
+    options: [
+      ...category.children.map((child) => ({ value: child.code, label: child.name })),
+      { value: category.code, label: t.general(category.name) },
+    ],
+  })),
+];
+
+const CategoryHelp = ({ choices, t }: { choices: ReportChoices; t: Spoken }) => (
+  <details class="-mt-4 mb-6">
+    <summary class="link flex min-h-12 items-center">{t.help}</summary>
+    <dl class="mt-2 grid gap-4">
+      {choices.categories.map((category) => (
+        <div key={category.code}>
+          <dt class="font-semibold">{category.name}</dt>
+          <dd class="text-sm">
+            <p>{category.description}</p>
+            {category.examples.length > 0 && (
+              <p>
+                <span class="text-quiet">{t.examples}</span> {category.examples.slice(0, 3).join('; ')}
+              </p>
+            )}
+            {category.notFor && (
+              <p>
+                <span class="text-quiet">{t.notFor}</span> {category.notFor}
+              </p>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);
+
+/** Shown to guests where the office takes no reports from guests. */
+export function SignInToReport({ view }: { view: View }) {
+  const t = speak(texts, view.locale);
+  return (
+    <PublicLayout view={view} title={t.closedTitle}>
+      <h1 class="mb-4">{t.closedTitle}</h1>
+      <Notice tone="act">{t.closed}</Notice>
+      <div class="mt-6 flex flex-wrap gap-3">
+        <LinkButton
+          href={`${paths.signIn}?lanjut=${encodeURIComponent(paths.report)}`}
+          variant="primary"
+          icon="log-in"
+        >
+          {t.signIn}
+        </LinkButton>
+        <LinkButton href={paths.register}>{t.register}</LinkButton>
+        <LinkButton href={paths.trackSearch}>{t.track}</LinkButton>
+      </div>
+    </PublicLayout>
+  );
+}
