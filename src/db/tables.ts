@@ -24,6 +24,16 @@ export type Generated<T> =
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountLinks {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  kind: string;
+  made_by_id: string | null;
+  person_id: string | null;
+  token_hash: string;
+  used_at: Timestamp | null;
+}
+
 export interface Agencies {
   code: string;
   disabled_at: Timestamp | null;
@@ -90,6 +100,60 @@ export interface AuditEntries {
   subject_kind: string;
 }
 
+export interface AuthAccounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+}
+
+export interface AuthSessions {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  /**
+   * Worthless without SECRET: the cookie carries it with a signature.
+   */
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface AuthUsers {
+  created_at: Generated<Timestamp>;
+  /**
+   * What the person signs in with; somebody without e-mail has an internal address that is never shown or mailed.
+   */
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  person_id: string;
+  updated_at: Generated<Timestamp>;
+  username: string;
+}
+
+export interface AuthVerifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
 export interface Categories {
   code: string;
   default_priority: Priority;
@@ -137,6 +201,11 @@ export interface EventDigests {
   ticket_count: number;
 }
 
+export interface InstanceFacts {
+  key: string;
+  value: string;
+}
+
 export interface Messages {
   audience: 'reporter' | 'internal';
   author_id: string | null;
@@ -182,8 +251,19 @@ export interface Offices {
   zone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
 }
 
+export interface PasswordRequests {
+  at: Generated<Timestamp>;
+  handled_at: Timestamp | null;
+  id: string;
+  person_id: string;
+}
+
 export interface People {
   agency_id: string | null;
+  /**
+   * The agency in the person's own words, where it is not in the list.
+   */
+  agency_typed: string | null;
   created_at: Generated<Timestamp>;
   disabled_at: Timestamp | null;
   email: string | null;
@@ -385,18 +465,25 @@ export interface WorkRecords {
 }
 
 export interface DB {
+  account_links: AccountLinks;
   agencies: Agencies;
   approvals: Approvals;
   assignments: Assignments;
   attachments: Attachments;
   audit_entries: AuditEntries;
+  auth_accounts: AuthAccounts;
+  auth_sessions: AuthSessions;
+  auth_users: AuthUsers;
+  auth_verifications: AuthVerifications;
   categories: Categories;
   delegations: Delegations;
   event_digest_heads: EventDigestHeads;
   event_digests: EventDigests;
+  instance_facts: InstanceFacts;
   messages: Messages;
   notifications: Notifications;
   offices: Offices;
+  password_requests: PasswordRequests;
   people: People;
   person_regions: PersonRegions;
   policies: Policies;

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/connection.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
 import type { Zone } from '../../lib/times.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { Calendar } from '../calendars/calendar.ts';
@@ -55,7 +55,7 @@ export async function getOffice(db: Db): Promise<Office> {
 
 /** Writes a new version of the settings; the ones before stay readable. */
 export async function saveOffice(db: Db, settings: OfficeSettings, byId: string | null): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const before = await findOffice(trx);
     await trx
       .insertInto('offices')
