@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Deps } from './deps.ts';
+import { noteDoors } from './doors.ts';
 import { errors } from './middleware/errors.tsx';
 import { identify } from './middleware/identify.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { pages } from './middleware/pages.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { shedLoad } from './middleware/shed-load.ts';
 import { routes } from './routes.ts';
 import './request.ts';
 
@@ -22,14 +26,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger:
       config.LOG_LEVEL === 'silent'
         ? false
-        : { level: config.LOG_LEVEL, serializers: { req: describeRequest } },
-    disableRequestLogging: true,
+        : { level: config.LOG_LEVEL, serializers: { req: describeRequest }, stream: process.stderr },
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.TRUST_PROXY === 'true' || (config.TRUST_PROXY ? config.TRUST_PROXY.split(',') : false),
     bodyLimit: 256 * 1024,
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
+  noteDoors(app);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 256 * 1024 });
   securityHeaders(app, { isTls });
@@ -37,6 +42,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   identify(app, options);
   pages(app, { isTls });
   errors(app);
+  await shedLoad(app);
+  await app.register(compress, {
+    globalDecompression: false,
+    // Pages and what builds them; files of people pass as they are, so that their streams keep length and ranges.
+    customTypes: /^(text\/(html|css|javascript)|application\/javascript|image\/svg\+xml)/,
+    encodings: ['br', 'gzip'],
+    // Cheap levels: the server's time is scarcer than the last few bytes.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 4 },
+  });
   await app.register(fastifyStatic, {
     root: options.publicDir,
     prefix: '/assets/',

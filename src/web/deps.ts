@@ -12,4 +12,6 @@ export type Deps = {
   auth: Auth;
   queue: Queue;
   store: FileStore;
+  /** What `/readyz` asks, by name. */
+  checks?: Record<string, () => Promise<boolean>>;
 };

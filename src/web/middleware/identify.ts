@@ -62,4 +62,4 @@ export function identify(app: FastifyInstance, { db, auth }: Deps): void {
 }
 
 const isAsset = (request: FastifyRequest): boolean =>
-  request.url.startsWith('/assets/') || request.url === paths.health;
+  request.url.startsWith('/assets/') || request.url === paths.health || request.url === paths.ready;

@@ -1,0 +1,26 @@
+import { handlersOf } from '../jobs/handlers.ts';
+import { recurring } from '../jobs/recurring.ts';
+import { repeat } from '../jobs/repeating.ts';
+import { type RunningQueue, startQueue } from '../queue/start-queue.ts';
+import type { House } from './house.ts';
+import type { Terminal } from './terminal.ts';
+
+/** How long running jobs may take to end when the program stops, in milliseconds. */
+const jobPatience = 10_000;
+
+/** Opens the queue; it is closed with the house, before the database. */
+export async function openQueue(
+  { connection, closing }: House,
+  { terminal, isHurried }: { terminal: Terminal; isHurried: () => boolean },
+): Promise<RunningQueue> {
+  const queue = await startQueue({ connection, log: terminal.log });
+  closing.add('queue', () => queue.stop(isHurried() ? 0 : jobPatience));
+  return queue;
+}
+
+/** Takes jobs and runs what is due again and again, until the house closes. */
+export async function startWorking(house: House, queue: RunningQueue, terminal: Terminal): Promise<void> {
+  await queue.work(handlersOf(house));
+  const repeating = repeat(recurring, house, terminal.log);
+  house.closing.add('recurring tasks', () => repeating.stop());
+}

@@ -1,0 +1,13 @@
+import type { Db } from '../db/connection.ts';
+import { prepareAttachment } from '../domain/attachments/preparing.ts';
+import type { Handlers } from '../queue/queue.ts';
+import type { FileStore } from '../storage/store.ts';
+
+/** What the worker does for each job; the work itself lives with its noun. */
+export const handlersOf = (deps: {
+  db: Db;
+  store: FileStore;
+  config: { CLAMD?: string | undefined };
+}): Handlers => ({
+  'prepare-attachment': ({ attachmentId }) => prepareAttachment(deps, attachmentId),
+});

@@ -1,0 +1,30 @@
+import type { Db } from '../db/connection.ts';
+import { sweepUploads } from '../domain/attachments/preparing.ts';
+import { sealMissedDays } from '../domain/events/sealing.ts';
+import { forgetExpired } from '../domain/settings/cleaning.ts';
+import { findOffice } from '../domain/settings/office.ts';
+import { sweepDueTickets } from '../domain/tickets/sweeping.ts';
+import type { FileStore } from '../storage/store.ts';
+
+export type RecurringDeps = { db: Db; secret: string; store: FileStore };
+export type Recurring = {
+  name: string;
+  everySeconds: number;
+  run: (deps: RecurringDeps) => Promise<unknown>;
+};
+
+/**
+ * Everything that is done again and again. Each looks in the database at what is due and judges it again under its
+ * lock, so it may run on two servers at once, and a server that was away catches up by its first run.
+ */
+export const recurring: readonly Recurring[] = [
+  {
+    name: 'sweep-due-tickets',
+    everySeconds: 20,
+    // Before the set-up there is no calendar, and no ticket either.
+    run: async ({ db }) => (await findOffice(db)) && sweepDueTickets(db),
+  },
+  { name: 'seal-days', everySeconds: 600, run: ({ db, secret }) => sealMissedDays(db, secret) },
+  { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
+  { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },
+];
