@@ -3,7 +3,7 @@ import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Conflict, Invalid, NotFound, Refused } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
-import { recordEvent } from '../events/record.ts';
+import { actorKind, recordEvent } from '../events/record.ts';
 import type { Actor } from '../people/actor.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
@@ -59,6 +59,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       category: await findCategory(
         trx,
         (step.input as { category_code?: string } | undefined)?.category_code,
+        ticket.category_code,
       ),
       isAssignable: await whoIsAssignable(trx, step.action, ticket.owner_team_id, at),
     };
@@ -172,13 +173,15 @@ async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicket): Pro
     .leftJoin('messages as m', (on) =>
       on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
     )
-    .select(['e.action', 'e.actor_id', 'e.at', 'e.payload', 'm.body'])
+    .select(['e.action', 'e.actor_kind', 'e.actor_id', 'e.at', 'e.payload', 'm.body'])
     .where('e.ticket_id', '=', ticket.id)
     .where('e.seq', '=', ticket.event_seq)
     .executeTakeFirst();
   const actorId = step.actor.kind === 'person' ? step.actor.id : null;
   if (!last || last.action !== step.action || last.actor_id !== actorId) return false;
-  if (!raisesVersion(step.action) && ticket.now.getTime() - last.at.getTime() > secondClick) return false;
+  if (last.actor_kind !== actorKind(step.actor)) return false;
+  if (!raisesVersion(step.action) && (step.at ?? ticket.now).getTime() - last.at.getTime() > secondClick)
+    return false;
   const parsed = inputs[step.action].safeParse(step.input);
   if (!parsed.success) return false;
   const { codes } = JSON.parse(last.payload) as { codes: Record<string, unknown> };
@@ -199,8 +202,12 @@ async function conflict(trx: Trx, ticket: LockedTicket, version: number): Promis
   return new Conflict(rows.filter((row) => raisesVersion(row.action)).reverse());
 }
 
-/** The category a step names, with its team. */
-export async function findCategory(db: Db, code: string | undefined): Promise<CategoryFacts | undefined> {
+/** The category a step names, with its team. One that is no longer offered stays good for the tickets that have it. */
+export async function findCategory(
+  db: Db,
+  code: string | undefined,
+  current?: string,
+): Promise<CategoryFacts | undefined> {
   if (!code) return undefined;
   const row = await db
     .selectFrom('categories as c')
@@ -215,7 +222,7 @@ export async function findCategory(db: Db, code: string | undefined): Promise<Ca
       eb.or([eb('c.is_restricted', '=', true), eb('t.is_restricted', '=', true)]).as('is_restricted'),
     )
     .where('c.code', '=', code)
-    .where('c.disabled_at', 'is', null)
+    .where((eb) => eb.or([eb('c.disabled_at', 'is', null), eb('c.code', '=', current ?? null)]))
     .executeTakeFirst();
   return row && { ...row, is_restricted: Boolean(row.is_restricted) };
 }

@@ -117,7 +117,10 @@ function categorise(
   const category = context.category;
   if (code === undefined || !category) return {};
   const named = { category_code: code, is_unknown_category: category.is_unknown };
-  if (ticket.status !== 'submitted' && ticket.status !== 'accepted') return named;
+  if (ticket.status !== 'submitted' && ticket.status !== 'accepted') {
+    // The team stays, yet what turns out to be a security matter closes at once; it opens only with its team.
+    return { ...named, is_restricted: ticket.is_restricted || category.is_restricted };
+  }
   return {
     ...named,
     owner_team_id: category.team_id,

@@ -81,6 +81,12 @@ const anotherApprover: Guard = (ticket, context) =>
 const appealed: Guard = (ticket, context) =>
   ticket.appeal_count === 0 ? 'forbidden' : anotherApprover(ticket, context);
 
+/** The system accepts what the policy lets through, never a stranger's report, an appeal or what nobody has understood. */
+const wantsNoPerson: Guard = (ticket) =>
+  ticket.is_guest || ticket.appeal_count > 0 || (ticket.is_unknown_category && ticket.priority !== 'critical')
+    ? 'forbidden'
+    : null;
+
 const delegatedIntake =
   (to: 'front_desk' | 'team_lead'): Guard =>
   (ticket, context) =>
@@ -140,7 +146,14 @@ export const lifecycle: readonly Rule[] = [
     by: ['front_desk', 'team_lead'],
     guard: appealed,
   },
-  { number: '2d', action: 'accept', from: ['submitted'], to: 'accepted', by: ['system'] },
+  {
+    number: '2d',
+    action: 'accept',
+    from: ['submitted'],
+    to: 'accepted',
+    by: ['system'],
+    guard: wantsNoPerson,
+  },
   {
     number: '3',
     action: 'return_for_data',

@@ -12,6 +12,7 @@ import { nextSystemStep, systemInput } from './waiting.ts';
  * Does what has come due: time-outs, reminders, closings, and marks breached clocks.
  * Each ticket in its own transaction, judged again under its lock, so that two sweeps never do it twice.
  * Returns how many tickets were touched; `at` is for tests, otherwise the database's clock counts.
+ * @throws AggregateError after all others were swept, with what went wrong at single tickets
  */
 export async function sweepDueTickets(db: Db, options: { at?: Date; limit?: number } = {}): Promise<number> {
   const at = options.at ?? (await databaseNow(db));
@@ -22,7 +23,13 @@ export async function sweepDueTickets(db: Db, options: { at?: Date; limit?: numb
     .orderBy('next_action_at')
     .limit(options.limit ?? 200)
     .execute();
-  for (const { id } of due) await sweepTicket(db, id, at);
+  const failures: unknown[] = [];
+  for (const { id } of due) {
+    // One ticket that cannot be moved must not hold up all that wait behind it.
+    await sweepTicket(db, id, at).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} due tickets could not be moved`);
   return due.length;
 }
 
