@@ -1,0 +1,436 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contextOf, nextMove, type World, walkedPolicies, walkSeeds } from '../../../test/support/walks.ts';
+import { defaultCalendarSettings } from '../calendars/calendar-settings.ts';
+import { type Actor, type Grant, system } from '../people/actor.ts';
+import { calendarOf } from '../settings/office.ts';
+import { decide } from './deciding.ts';
+import type { TicketFacts } from './facts.ts';
+import type { PolicyRules } from './policy.ts';
+import type { Action, Status } from './vocabulary.ts';
+import { nextSystemStep, systemInput } from './waiting.ts';
+
+const id = (n: number) => `01940000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const teams = { network: id(901), apps: id(902), security: id(903), desk: id(904) };
+const agency = id(801);
+const calendar = calendarOf('Asia/Makassar', defaultCalendarSettings);
+
+const grant = (role: Grant['role'], team_id: string | null = null): Grant => ({
+  role,
+  team_id,
+  agency_id: null,
+});
+const person = (
+  n: number,
+  grants: Grant[],
+  more: { agencyIds?: string[]; delegated?: { fromId: string; grants: Grant[] }[] } = {},
+): Actor => ({
+  kind: 'person',
+  id: id(n),
+  grants,
+  agencyIds: more.agencyIds ?? [],
+  delegated: more.delegated ?? [],
+});
+const headOf = Object.values(teams).map((team) => grant('unit_head', team));
+const leadsNetwork = [grant('team_lead', teams.network)];
+const [kasatpel, desk, lead, agus, made, dewi, rizky, reporter] = [1, 2, 3, 4, 5, 6, 7, 8];
+
+const cast: Actor[] = [
+  person(kasatpel, headOf),
+  person(desk, [grant('front_desk')]),
+  person(lead, leadsNetwork),
+  person(agus, [grant('technician', teams.network)]),
+  // A technician stands in for the unit head, and a front-desk operator for the team lead.
+  person(made, [grant('technician', teams.network)], {
+    delegated: [{ fromId: id(kasatpel), grants: headOf }],
+  }),
+  person(dewi, [grant('technician', teams.apps)]),
+  person(rizky, [grant('technician', teams.security), grant('team_lead', teams.security)]),
+  person(reporter, [grant('reporter')]),
+  person(9, [{ role: 'agency_contact', team_id: null, agency_id: agency }], { agencyIds: [agency] }),
+  person(10, [grant('front_desk')], { delegated: [{ fromId: id(lead), grants: leadsNetwork }] }),
+  person(11, [grant('head')]),
+  person(12, [grant('auditor')]),
+  person(13, [grant('admin')]),
+  person(14, []),
+  { kind: 'holder', ticketId: id(999) },
+  system,
+  { kind: 'anyone' },
+];
+
+const category = (
+  team_id: string,
+  more: Partial<{ claim: boolean; restricted: boolean; unknown: boolean }> = {},
+) => ({
+  team_id,
+  team_allows_self_claim: more.claim ?? false,
+  is_restricted: more.restricted ?? false,
+  is_unknown: more.unknown ?? false,
+  default_priority: 'medium' as const,
+});
+const categories = new Map([
+  ['NET', category(teams.network)],
+  ['APP', category(teams.apps, { claim: true })],
+  ['SEC', category(teams.security, { restricted: true })],
+  ['UNKNOWN', category(teams.desk, { unknown: true })],
+]);
+const worldUnder = (policy: PolicyRules): World => ({
+  actors: (ticketId) => [...cast, { kind: 'holder', ticketId }],
+  categories,
+  assignable: new Map([
+    [teams.network, new Set([lead, agus, made].map(id))],
+    [teams.apps, new Set([id(dewi)])],
+    [teams.security, new Set([id(rizky)])],
+    [teams.desk, new Set<string>()],
+  ]),
+  policy,
+});
+
+const began = new Date('2026-01-05T01:00:00Z');
+function report(kind: number): TicketFacts {
+  const code = [...categories.keys()][kind % 4]!;
+  const { team_id, ...named } = categories.get(code)!;
+  const isGuest = kind % 3 === 0;
+  return {
+    id: id(500),
+    status: 'submitted',
+    type: 'incident',
+    priority: 'medium',
+    category_code: code,
+    is_unknown_category: named.is_unknown,
+    is_restricted: named.is_restricted,
+    team_allows_self_claim: named.team_allows_self_claim,
+    is_guest: isGuest,
+    agency_id: kind % 2 === 0 ? agency : null,
+    owner_team_id: team_id,
+    assignee_id: null,
+    cycle_assignee_ids: [],
+    reporter_id: isGuest ? null : id(kind % 7 === 1 ? agus : reporter),
+    rejected_by_id: null,
+    progress: 0,
+    cycle: 1,
+    attempt: 1,
+    return_status: null,
+    appeal_count: 0,
+    rework_count: 0,
+    not_solved_count: 0,
+    reminder_count: 0,
+    was_accepted: false,
+    ended_without_reply: false,
+    has_photo: false,
+    status_since: began,
+    expected_at: null,
+    version: 1,
+  };
+}
+
+/*
+ * What the domain brief says of each step, written down a second time and by hand: who (by what they are to the
+ * ticket) may take it from where. Nothing here is taken from the table that it judges.
+ */
+type Hat = { as: string; for: string[] };
+
+function hatsOf(actor: Actor, t: TicketFacts): Hat[] {
+  if (actor.kind === 'system') return [{ as: 'S', for: [] }];
+  if (actor.kind === 'holder') return actor.ticketId === t.id ? [{ as: 'P', for: [] }] : [];
+  if (actor.kind === 'anyone') return [];
+  const me = [actor.id];
+  const has = (grants: readonly Grant[], role: string, team?: string) =>
+    grants.some((one) => one.role === role && (!team || one.team_id === team));
+  const hats: Hat[] = [];
+  if (t.reporter_id === actor.id) hats.push({ as: 'P', for: me });
+  if (t.assignee_id === actor.id) hats.push({ as: 'T', for: me });
+  if (has(actor.grants, 'technician', t.owner_team_id)) hats.push({ as: 'T-team', for: me });
+  if (has(actor.grants, 'team_lead', t.owner_team_id)) hats.push({ as: 'L', for: me });
+  if (has(actor.grants, 'unit_head', t.owner_team_id)) hats.push({ as: 'K', for: me });
+  for (const lent of actor.delegated) {
+    if (has(lent.grants, 'team_lead', t.owner_team_id)) hats.push({ as: 'L', for: [actor.id, lent.fromId] });
+    if (has(lent.grants, 'unit_head', t.owner_team_id)) hats.push({ as: 'K', for: [actor.id, lent.fromId] });
+  }
+  if (!t.is_restricted) {
+    if (has(actor.grants, 'front_desk')) hats.push({ as: 'F', for: me });
+    if (t.agency_id !== null && actor.agencyIds.includes(t.agency_id)) hats.push({ as: 'C', for: me });
+  }
+  return hats;
+}
+
+const day = 86_400_000;
+const open = [
+  'submitted',
+  'accepted',
+  'assigned',
+  'in_progress',
+  'waiting_reporter',
+  'waiting_external',
+  'pending_review',
+  'resolved',
+];
+const beforeReview = open.slice(0, 6);
+
+/** The brief's answer: is this step lawful for one of the actor's hats? */
+function isLawful(actor: Actor, action: Action, t: TicketFacts, policy: PolicyRules, at: Date): boolean {
+  const hats = hatsOf(actor, t);
+  const is = (...as: string[]) => hats.some((hat) => as.includes(hat.as));
+  const from = (...statuses: string[]) => statuses.includes(t.status);
+  const age = at.getTime() - t.status_since.getTime();
+  const actorId = actor.kind === 'person' ? actor.id : '';
+  const rejectedIt = t.appeal_count > 0 && t.rejected_by_id === actorId && actorId !== '';
+  const workedOnIt = (hat: Hat) => hat.for.some((one) => t.cycle_assignee_ids.includes(one));
+  const isJudge = hats.some((hat) => (hat.as === 'K' || hat.as === 'L') && !workedOnIt(hat));
+  switch (action) {
+    case 'submit':
+      return false;
+    case 'accept':
+      if (!from('submitted')) return false;
+      if (is('S'))
+        return !t.is_guest && t.appeal_count === 0 && (!t.is_unknown_category || t.priority === 'critical');
+      if (rejectedIt) return false;
+      return (
+        is('K') ||
+        (is('F') && (policy.intake_delegated_to.includes('front_desk') || t.appeal_count > 0)) ||
+        (is('L') && (policy.intake_delegated_to.includes('team_lead') || t.appeal_count > 0))
+      );
+    case 'return_for_data':
+      return from('submitted') && is('F', 'K');
+    case 'reject':
+      return from('submitted') && !rejectedIt && (is('K', 'F') || (is('L') && t.appeal_count > 0));
+    case 'appeal':
+      return from('rejected') && is('P', 'C') && t.appeal_count === 0 && age <= 3 * day;
+    case 'solve_at_first_contact':
+      return from('submitted') && is('F') && !rejectedIt;
+    case 'assign':
+      return from('accepted') && (is('K', 'L', 'F') || (is('T-team') && t.team_allows_self_claim));
+    case 'start':
+      return from('assigned') && is('T');
+    case 'progress':
+    case 'complete':
+      return from('in_progress') && is('T');
+    case 'ask':
+      return from('accepted', 'assigned', 'in_progress') && is('T', 'F', 'L');
+    case 'answer':
+      return from('waiting_reporter') && is('P', 'C', 'F');
+    case 'close_without_reply':
+      return from('waiting_reporter') && is('S');
+    case 'hold':
+      return from('accepted', 'assigned', 'in_progress') && is('T', 'L');
+    case 'resume':
+      return from('waiting_external') && is('T', 'L');
+    case 'reassign':
+      return (
+        from('assigned', 'in_progress', 'waiting_reporter', 'waiting_external') &&
+        t.assignee_id !== null &&
+        is('L', 'K')
+      );
+    case 'decline':
+      return from('assigned', 'in_progress', 'waiting_reporter', 'waiting_external') && is('T');
+    case 'approve_work':
+      return from('pending_review') && (is('S') || isJudge);
+    case 'return_work':
+      return from('pending_review') && isJudge;
+    case 'confirm':
+    case 'not_solved':
+      return from('resolved') && is('P', 'C', 'F');
+    case 'auto_close':
+      return from('resolved') && is('S');
+    case 'reopen': {
+      const inTime = age <= policy.reopen_window_days * day;
+      if (from('closed')) return is('F', 'K') || (is('P') && inTime);
+      return from('cancelled') && t.ended_without_reply && inTime && is('P', 'F', 'K');
+    }
+    case 'cancel': {
+      if (from('pending_review')) return is('K');
+      if (!from(...beforeReview)) return false;
+      if (is('F', 'K')) return true;
+      const hasBegun =
+        t.status === 'in_progress' || t.status === 'waiting_external' || t.return_status === 'in_progress';
+      return is('P', 'C') && !hasBegun;
+    }
+    case 'reply':
+    case 'attach':
+      return from(...open) && is('P', 'C', 'F', 'T', 'L', 'K');
+    case 'note':
+      return from(...open, 'closed', 'rejected', 'cancelled') && is('F', 'T', 'T-team', 'L', 'K');
+    case 'rate':
+      return from('resolved', 'closed') && is('P');
+    case 'classify':
+      return from(...beforeReview) && is('F', 'L', 'K');
+    case 'remind':
+      return from('waiting_reporter', 'waiting_external') && is('S');
+    case 'alert':
+      return from('submitted') && is('S');
+  }
+}
+
+/** What a step may change besides state, version and the marks of waiting. */
+const changes: Partial<Record<Action, readonly (keyof TicketFacts)[]>> = {
+  accept: [
+    'type',
+    'priority',
+    'category_code',
+    'is_unknown_category',
+    'is_restricted',
+    'owner_team_id',
+    'team_allows_self_claim',
+    'was_accepted',
+  ],
+  reject: ['rejected_by_id'],
+  appeal: ['appeal_count'],
+  solve_at_first_contact: ['progress', 'was_accepted'],
+  assign: ['assignee_id', 'cycle_assignee_ids'],
+  reassign: ['assignee_id', 'cycle_assignee_ids'],
+  decline: ['assignee_id'],
+  start: ['progress'],
+  progress: ['progress'],
+  hold: ['expected_at'],
+  complete: ['progress', 'category_code', 'is_unknown_category', 'is_restricted', 'was_accepted'],
+  approve_work: ['was_accepted'],
+  return_work: ['progress', 'rework_count'],
+  not_solved: ['progress', 'not_solved_count', 'attempt'],
+  reopen: ['cycle', 'attempt', 'progress', 'assignee_id', 'cycle_assignee_ids', 'has_photo', 'was_accepted'],
+  classify: [
+    'type',
+    'priority',
+    'category_code',
+    'is_unknown_category',
+    'is_restricted',
+    'owner_team_id',
+    'team_allows_self_claim',
+    'agency_id',
+  ],
+  remind: ['reminder_count'],
+  alert: ['reminder_count'],
+};
+const onArrival: readonly (keyof TicketFacts)[] = [
+  'status',
+  'status_since',
+  'return_status',
+  'reminder_count',
+  'expected_at',
+  'ended_without_reply',
+];
+const ended: readonly Status[] = ['closed', 'rejected', 'cancelled', 'merged'];
+const waiting: readonly Status[] = ['waiting_reporter', 'waiting_external'];
+const quiet: readonly Action[] = ['reply', 'note', 'attach', 'rate', 'remind', 'alert'];
+
+function expectLawfulChange(
+  before: TicketFacts,
+  after: TicketFacts,
+  action: Action,
+  input: Record<string, unknown>,
+  at: Date,
+) {
+  const moved = before.status !== after.status;
+  const allowed = new Set<string>([
+    ...(changes[action] ?? []),
+    ...(moved ? onArrival : []),
+    ...(quiet.includes(action) ? [] : ['version']),
+  ]);
+  const changed = (Object.keys(after) as (keyof TicketFacts)[]).filter(
+    (key) => !Object.is(after[key], before[key]),
+  );
+  expect(
+    changed.filter((key) => !allowed.has(key)),
+    `${action} changes nothing else`,
+  ).toEqual([]);
+  if (!quiet.includes(action)) expect(after.version).toBe(before.version + 1);
+  if (moved) expect(after.status_since).toEqual(at);
+
+  // Ended stays ended, but for an appeal and a reopening.
+  if (ended.includes(before.status) && moved) expect(['appeal', 'reopen']).toContain(action);
+  // Progress only falls with words beside it, or where work begins again.
+  if (after.progress < before.progress) {
+    expect(['progress', 'return_work', 'not_solved', 'reopen']).toContain(action);
+    if (action === 'progress') expect(input['note']).toBeTruthy();
+  }
+  expect(after.progress).toBeGreaterThanOrEqual(0);
+  expect(after.progress).toBeLessThanOrEqual(100);
+  if (after.status === 'pending_review' || after.status === 'resolved') expect(after.progress).toBe(100);
+  if (after.status === 'in_progress') expect(after.progress).toBeGreaterThanOrEqual(1);
+  // A place to return to while waiting, and only then; an expected day only while a third party is waited for.
+  expect(after.return_status !== null).toBe(waiting.includes(after.status));
+  if (after.status !== 'waiting_external') expect(after.expected_at).toBeNull();
+  // Exactly one owner team; somebody holds the ticket while it is worked on, and every holder is remembered.
+  expect(after.owner_team_id).toBeTruthy();
+  if (after.assignee_id) expect(after.cycle_assignee_ids).toContain(after.assignee_id);
+  if (['assigned', 'in_progress', 'pending_review'].includes(after.status))
+    expect(after.assignee_id).not.toBeNull();
+  if (after.status === 'accepted') expect(after.assignee_id).toBeNull();
+  // What is known to be a security matter is not opened again by naming it otherwise while it is worked on.
+  if (after.category_code === 'SEC') expect(after.is_restricted).toBe(true);
+  if (after.owner_team_id === teams.security) expect(after.is_restricted).toBe(true);
+  if (after.cycle > before.cycle) expect(action).toBe('reopen');
+}
+
+function walk(kind: number, seeds: readonly number[], seen: Map<string, number>): void {
+  const policy = walkedPolicies[kind % walkedPolicies.length]!;
+  const world = worldUnder(policy);
+  let ticket = report(kind);
+  let at = began;
+  for (const seed of seeds) {
+    const due = nextSystemStep(ticket, policy, calendar);
+    const move = nextMove(world, ticket, seed, at);
+    const isTimeUp = due !== null && due.at.getTime() <= move.at.getTime() && seed % 4 === 0;
+    const { actor, action, input } = isTimeUp
+      ? { actor: system, action: due.action, input: systemInput(ticket, due.action) }
+      : move;
+    at = isTimeUp && due.at.getTime() > at.getTime() ? due.at : isTimeUp ? at : move.at;
+    const context = contextOf(world, at, input, ticket.owner_team_id);
+    const decision = decide(ticket, actor, action, input, context);
+    if (isTimeUp) {
+      expect(decision.ok, `the system may ${action}`).toBe(true);
+      expect(nextSystemStep({ ...ticket }, policy, calendar)).toEqual(due);
+    }
+    const lawful = isLawful(actor, action, ticket, policy, at);
+    if (decision.ok) expect(lawful, `${action} from ${ticket.status} got through`).toBe(true);
+    else if (lawful) {
+      const excuses = [
+        'invalid',
+        'unknown_category',
+        'lowered_without_note',
+        'photo_missing',
+        'not_your_team',
+        'same_assignee',
+      ];
+      expect(excuses, `${action} from ${ticket.status}`).toContain(decision.why);
+    }
+    if (!decision.ok) continue;
+    expectLawfulChange(ticket, decision.facts, action, input, at);
+    ticket = decision.facts;
+    if (action === 'attach') ticket = { ...ticket, has_photo: true };
+    seen.set(`${decision.rule.number}`, (seen.get(decision.rule.number) ?? 0) + 1);
+  }
+}
+
+test('10,000 random walks by random people never take a forbidden step and never break an invariant', () => {
+  const seen = new Map<string, number>();
+  fc.assert(
+    fc.property(fc.nat(83), walkSeeds, (kind, seeds) => walk(kind, seeds, seen)),
+    { numRuns: 10_000 },
+  );
+  // The walks went everywhere: every row of the table was taken, most of them often.
+  const numbers =
+    '2 2a 2b 2c 2d 3 4 4a 5 6 7 7a 8 9 10 11 12 12a 13 14 17 17a 18 19 19a 20 21 21a 22 22a 23 23a 23b 24 24a 24b a b c d e f g';
+  expect([...seen.keys()].sort()).toEqual(numbers.split(' ').sort());
+});
+
+test('nobody approves their own work, not even in the name of somebody else', () => {
+  const ticket: TicketFacts = {
+    ...report(0),
+    category_code: 'NET',
+    is_unknown_category: false,
+    is_restricted: false,
+    owner_team_id: teams.network,
+    status: 'pending_review',
+    assignee_id: id(made),
+    cycle_assignee_ids: [id(agus), id(made)],
+    progress: 100,
+  };
+  const judge = (actor: Actor, t = ticket) =>
+    decide(t, actor, 'approve_work', {}, contextOf(worldUnder(walkedPolicies[0]!), began, {}));
+  expect(judge(cast[4]!)).toMatchObject({ ok: false, why: 'own_work' });
+  expect(judge(cast[9]!)).toMatchObject({ ok: true, party: { onBehalfOf: id(lead) } });
+  // The lead did the work: who stands in for the lead may not approve it, the unit head may.
+  const byLead = { ...ticket, assignee_id: id(lead), cycle_assignee_ids: [id(lead)] };
+  expect(judge(cast[9]!, byLead)).toMatchObject({ ok: false, why: 'own_work' });
+  expect(judge(cast[0]!, byLead)).toMatchObject({ ok: true });
+});

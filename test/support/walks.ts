@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Actor } from '../../src/domain/people/actor.ts';
+import type { TicketFacts } from '../../src/domain/tickets/facts.ts';
+import type { CategoryFacts, StepContext } from '../../src/domain/tickets/lifecycle.ts';
+import { can } from '../../src/domain/tickets/lifecycle.ts';
+import { defaultPolicy, type PolicyRules } from '../../src/domain/tickets/policy.ts';
+import { type Action, actions, type Status } from '../../src/domain/tickets/vocabulary.ts';
+
+/** Everybody and everything a random walk may meet. */
+export type World = {
+  /** Built for each ticket, since one of them holds its number and PIN. */
+  actors: (ticketId: string) => readonly Actor[];
+  categories: ReadonlyMap<string, CategoryFacts>;
+  /** Team to the people who may be assigned in it. */
+  assignable: ReadonlyMap<string, ReadonlySet<string>>;
+  policy: PolicyRules;
+};
+
+export type Move = { actor: Actor; action: Action; input: Record<string, unknown>; at: Date };
+
+/** The steps that lead somewhere from each state; the other half of a walk is blind. */
+const likely: Record<Status, readonly Action[]> = {
+  submitted: [
+    'accept',
+    'accept',
+    'accept',
+    'return_for_data',
+    'reject',
+    'solve_at_first_contact',
+    'classify',
+  ],
+  accepted: ['assign', 'assign', 'assign', 'ask', 'hold', 'classify', 'note'],
+  assigned: ['start', 'start', 'start', 'reassign', 'decline', 'ask', 'hold', 'attach'],
+  in_progress: [
+    'progress',
+    'progress',
+    'complete',
+    'complete',
+    'complete',
+    'ask',
+    'hold',
+    'reassign',
+    'decline',
+    'attach',
+  ],
+  waiting_reporter: ['answer', 'answer', 'answer', 'remind', 'close_without_reply', 'reassign', 'reply'],
+  waiting_external: ['resume', 'resume', 'resume', 'remind', 'reassign', 'decline'],
+  pending_review: ['cancel', 'approve_work', 'approve_work', 'return_work', 'note'],
+  resolved: ['confirm', 'not_solved', 'auto_close', 'rate', 'reply'],
+  closed: ['reopen', 'rate', 'note'],
+  rejected: ['appeal', 'appeal', 'note'],
+  cancelled: ['reopen', 'note'],
+  merged: ['reopen', 'note'],
+};
+
+/** One number becomes many small choices, so that a failing walk shrinks to a short list of numbers. */
+function choices(seed: number): (count: number) => number {
+  let state = seed >>> 0;
+  return (count) => {
+    state = (state + 0x9e3779b9) >>> 0;
+    const mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    const again = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((again ^ (again >>> 15)) >>> 0) % count;
+  };
+}
+
+/** The next move of a walk. Most moves go where the table leads, the others are tried blindly. */
+export function nextMove(world: World, ticket: TicketFacts, seed: number, since: Date): Move {
+  const pick = choices(seed);
+  const at = new Date(since.getTime() + pick(pick(3) === 0 ? 6_000 : 600) * 60_000);
+  const actors = turned(world.actors(ticket.id), pick);
+  const found =
+    pick(4) > 0
+      ? findAllowed(actors, turned(likely[ticket.status], pick), ticket, contextOf(world, at, {}))
+      : undefined;
+  const { actor, action } = found ?? { actor: actors[0]!, action: actions[pick(actions.length)]! };
+  const input = pick(20) === 0 ? {} : inputOf(world, ticket, action, actor, at, pick);
+  return { actor, action, input, at };
+}
+
+const turned = <T>(list: readonly T[], pick: (count: number) => number): T[] => {
+  const first = pick(list.length);
+  return [...list.slice(first), ...list.slice(0, first)];
+};
+
+function findAllowed(actors: Actor[], wanted: Action[], ticket: TicketFacts, context: StepContext) {
+  for (const action of wanted) {
+    const actor = actors.find((one) => can(one, action, ticket, context));
+    if (actor) return { actor, action };
+  }
+  return undefined;
+}
+
+/** Long enough to reach the end of a life and come back. */
+export const walkSeeds = fc.array(fc.noBias(fc.nat()), { minLength: 8, maxLength: 30, size: 'max' });
+
+export function contextOf(
+  world: World,
+  at: Date,
+  input: Record<string, unknown>,
+  teamId?: string,
+): StepContext {
+  return {
+    policy: world.policy,
+    at,
+    category: world.categories.get(String(input['category_code'])),
+    isAssignable: (personId) => world.assignable.get(teamId ?? '')?.has(personId) ?? false,
+  };
+}
+
+function inputOf(
+  world: World,
+  ticket: TicketFacts,
+  action: Action,
+  actor: Actor,
+  at: Date,
+  pick: (count: number) => number,
+): Record<string, unknown> {
+  const codes = [...world.categories.keys()];
+  const category_code =
+    pick(40) === 0 ? 'NO-SUCH' : pick(3) > 0 ? ticket.category_code : codes[pick(codes.length)]!;
+  const type = (['incident', 'request', 'complaint', 'question'] as const)[pick(4)];
+  const priority = (['critical', 'high', 'medium', 'low'] as const)[pick(4)];
+  const own = [...(world.assignable.get(ticket.owner_team_id) ?? [])];
+  const all = [...world.assignable.values()].flatMap((people) => [...people]);
+  const self = actor.kind === 'person' && pick(3) === 0 ? actor.id : undefined;
+  const assignee_id = self ?? (pick(5) > 0 && own.length > 0 ? own[pick(own.length)] : all[pick(all.length)]);
+  const text = `kalimat ${pick(1_000_000)}`;
+  switch (action) {
+    case 'accept':
+      return { type, category_code, priority };
+    case 'classify':
+      return pick(2) === 0 ? { priority } : { type, category_code };
+    case 'return_for_data':
+    case 'ask':
+      return { question: text };
+    case 'reject':
+      return { reason: 'redirected_sp4n', explanation: text, external_reference: 'LAPOR-12345' };
+    case 'appeal':
+      return { facts: text };
+    case 'solve_at_first_contact':
+      return { solution: text };
+    case 'assign':
+      return { assignee_id };
+    case 'reassign':
+      return { assignee_id, reason: text };
+    case 'progress':
+      return { percent: 1 + pick(99), note: pick(2) === 0 ? text : '' };
+    case 'answer':
+      return { reply: text };
+    case 'hold':
+      return {
+        reason: 'vendor',
+        party: 'Penyedia',
+        expected_at: new Date(at.getTime() + pick(10) * 86_400_000),
+      };
+    case 'complete':
+      return {
+        outcome: 'fixed',
+        solution: text,
+        constraints: 'tidak ada',
+        category_code,
+        is_field_visit: pick(4) === 0,
+      };
+    case 'return_work':
+      return { instruction: text };
+    case 'confirm':
+      return pick(2) === 0 ? {} : { score: 1 + pick(5), comment: text };
+    case 'not_solved':
+      return { remaining: text };
+    case 'decline':
+    case 'reopen':
+    case 'cancel':
+      return { reason: text };
+    case 'reply':
+    case 'note':
+      return { body: text };
+    case 'rate':
+      return { score: 1 + pick(5) };
+    default:
+      return {};
+  }
+}
+
+/** The policies that walks are taken under. */
+export const walkedPolicies: readonly PolicyRules[] = [
+  defaultPolicy,
+  { ...defaultPolicy, intake_delegated_to: ['front_desk'], work_approval: 'by_priority' },
+  { ...defaultPolicy, intake_delegated_to: ['team_lead'], work_approval: 'off', reopen_window_days: 2 },
+];
