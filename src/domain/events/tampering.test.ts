@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { actorOf } from '../../../test/support/cast.ts';
+import { useDatabase } from '../../../test/support/database.ts';
+import { connect, type Db } from '../../db/connection.ts';
+import { anyone } from '../people/actor.ts';
+import { act } from '../tickets/acting.ts';
+import { openTicket } from '../tickets/opening.ts';
+import { sealDay, verifyChains } from './verifying.ts';
+
+const database = useDatabase();
+const secret = 'a secret of the test';
+let owner: Db;
+beforeAll(() => {
+  owner = connect(database.ownerConfig, 2).db;
+});
+afterAll(() => owner.destroy());
+
+let key = 0;
+async function ticketOn(day: string) {
+  const { db } = database;
+  const at = new Date(`${day}T02:00:00Z`);
+  const { ticketId, number } = await openTicket(db, {
+    actor: anyone,
+    report: {
+      name: 'Tamu',
+      agency: 'BPKAD',
+      phone: '+6280000001002',
+      email: null,
+      category_code: 'NET-INTERNET',
+      subject: 'Internet mati',
+      description: 'Dari pagi.',
+      location: '',
+    },
+    channel: 'web',
+    locale: 'id',
+    idempotencyKey: `tampered-${key++}`,
+    at,
+  });
+  const kasatpel = await actorOf(db, 'kasatpel');
+  const input = { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' };
+  await act(db, { actor: kasatpel, ticketId, action: 'accept', input, at });
+  await act(db, { actor: kasatpel, ticketId, action: 'note', input: { body: 'Modem milik dinas.' }, at });
+  return { ticketId, number };
+}
+
+/** What somebody with every right in the database could do behind our back, undone afterwards. */
+async function tampering(
+  tamper: (db: Db) => Promise<unknown>,
+): Promise<Awaited<ReturnType<typeof verifyChains>>['broken']> {
+  const undo = new Error('undo');
+  let broken: Awaited<ReturnType<typeof verifyChains>>['broken'] = [];
+  await owner
+    .transaction()
+    .execute(async (trx) => {
+      await sql`alter table ticket_events disable trigger user`.execute(trx);
+      await tamper(trx);
+      ({ broken } = await verifyChains(trx, secret));
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  return broken;
+}
+
+test('not even the owner of the tables changes, removes or empties what happened', async () => {
+  await ticketOn('2026-03-02');
+  await sealDay(database.db, secret, '2026-03-02');
+  for (const table of ['ticket_events', 'event_digests', 'event_digest_heads']) {
+    const column = table === 'ticket_events' ? 'action = action' : 'day = day';
+    for (const statement of [
+      `update ${table} set ${column}`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ]) {
+      await expect(sql.raw(statement).execute(owner), statement).rejects.toThrow(/append-only/);
+      await expect(sql.raw(statement).execute(database.db), statement).rejects.toThrow(
+        /append-only|permission denied|must be owner/,
+      );
+    }
+  }
+});
+
+test('verify names the first link that was changed, moved, emptied or cut', async () => {
+  const { ticketId, number } = await ticketOn('2026-03-03');
+  expect((await verifyChains(database.db, secret)).broken).toEqual([]);
+  const at = (seq: number) => sql`ticket_id = ${ticketId} and seq = ${sql.lit(seq)}`;
+
+  const column = await tampering((db) =>
+    sql`update ticket_events set to_status = 'rejected' where ${at(2)}`.execute(db),
+  );
+  expect(column).toEqual([{ number, seq: 2, why: 'columns' }]);
+  const time = await tampering((db) =>
+    sql`update ticket_events set at = at - interval '1 hour' where ${at(1)}`.execute(db),
+  );
+  expect(time).toEqual([{ number, seq: 1, why: 'columns' }]);
+  const payload = await tampering((db) =>
+    sql`update ticket_events set payload = replace(payload, 'high', 'low') where ${at(2)}`.execute(db),
+  );
+  expect(payload).toEqual([{ number, seq: 2, why: 'hash' }]);
+  const removed = await tampering((db) => sql`delete from ticket_events where ${at(2)}`.execute(db));
+  expect(removed).toEqual([{ number, seq: 2, why: 'gap' }]);
+  const words = await tampering((db) =>
+    sql`update messages set body = 'Modem milik warga.' where ticket_id = ${ticketId}`.execute(db),
+  );
+  expect(words).toEqual([{ number, seq: 3, why: 'text' }]);
+  const tail = await tampering((db) => sql`delete from ticket_events where ${at(3)}`.execute(db));
+  expect(tail).toEqual([{ number, seq: 3, why: 'head' }]);
+});
+
+test('a tail cut off together with the head of the ticket is seen by the sealed digest', async () => {
+  const { ticketId, number } = await ticketOn('2026-03-04');
+  await sealDay(database.db, secret, '2026-03-04');
+  const cut = await tampering(async (db) => {
+    await sql`delete from ticket_events where ticket_id = ${ticketId} and seq = 3`.execute(db);
+    await sql`update tickets set event_seq = 2, event_hash = (select hash from ticket_events e where e.ticket_id = tickets.id and e.seq = 2) where id = ${ticketId}`.execute(
+      db,
+    );
+  });
+  expect(cut).toEqual([{ number, seq: 3, why: 'digest' }]);
+  // With another secret no seal can be forged.
+  const { broken } = await verifyChains(database.db, 'another secret');
+  expect(broken.map((link) => link.why)).toContain('signature');
+});
