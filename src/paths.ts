@@ -22,6 +22,8 @@ export const paths = {
   trackReopening: (number: string) => track(number, '/buka-lagi'),
   trackCancellation: (number: string) => track(number, '/pembatalan'),
   trackClaim: (number: string) => track(number, '/klaim'),
+  /** Forgets the shown PINs on this device. */
+  trackClosing: (number: string) => track(number, '/tutup'),
   file: (id: string, kind: 'unduh' | 'gambar' | 'kecil' = 'unduh') => `/berkas/${id}/${kind}`,
   language: at('/bahasa'),
   appearance: at('/tampilan'),
@@ -43,6 +45,7 @@ export const paths = {
   accountPassword: at('/account/password'),
   accountSessions: at('/account/sessions'),
   delegation: at('/account/delegation'),
+  delegationEnd: (id: string) => `/account/delegation/${segment(id)}/ending`,
   notifications: at('/notifications'),
   tickets: at('/tickets'),
   newTicket: at('/tickets/new'),
@@ -55,5 +58,11 @@ export const paths = {
   technicianReport: at('/reports/technicians'),
   people: at('/people'),
   person: (id: string) => `/people/${id}`,
+  personRoles: (id: string) => `/people/${segment(id)}/roles`,
+  personAccess: (id: string) => `/people/${segment(id)}/access`,
+  personLink: (id: string) => `/people/${segment(id)}/link`,
+  newPerson: at('/people/new'),
   office: at('/office'),
+  officeLogo: at('/office/logo'),
+  officePolicy: at('/office/policy'),
 } as const;

@@ -26,6 +26,8 @@ export type Auth = {
     userAgent?: string | undefined;
     cookies?: Cookies;
   }): Promise<BegunSession | undefined>;
+  /** Under which name failures are counted: the person's, whether the user name or the e-mail was typed. */
+  countedName(login: string): Promise<string>;
   /** The cookie that ends a session in the browser. */
   expiredCookie(): SetCookie;
   hashPassword(password: string): Promise<string>;
@@ -90,6 +92,10 @@ export function createAuth({ db, config, secret, hashing }: Options): Auth {
       const before = cookie.read(cookies);
       if (before) await endSession(db, { token: before });
       return { personId: known.personId, sessionId: session.sessionId, cookie: cookie.make(begun.token) };
+    },
+
+    async countedName(login) {
+      return (await findSignInName(db, { login }))?.personId ?? login;
     },
 
     expiredCookie: cookie.expired,

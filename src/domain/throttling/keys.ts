@@ -12,6 +12,7 @@ type Limits = {
   LIMIT_ACCOUNT_FAILURES: number;
   LIMIT_TICKET_FAILURES: number;
   LIMIT_ADDRESS_FAILURES: number;
+  LIMIT_ADDRESS_REPORTS?: number;
 };
 
 /** The counters of one guess. Names and addresses are hashed with the secret of the office. */
@@ -28,5 +29,7 @@ export function throttleKeys({ secret, config }: { secret: string; config: Limit
     ticket: (ticketId: string) => make('ticket', ticketId, config.LIMIT_TICKET_FAILURES, true),
     /** A whole government may share one address: a success of one does not clear the guesses of another. */
     address: (ip: string) => make('address', ip, config.LIMIT_ADDRESS_FAILURES, false),
+    /** New accounts, where each counts. */
+    registration: (ip: string) => make('registration', ip, config.LIMIT_ADDRESS_REPORTS ?? 600, false),
   };
 }

@@ -1,0 +1,155 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { changeSignInAddress } from '../../auth/credentials.ts';
+import { changePassword } from '../../auth/opening-accounts.ts';
+import { endSession, listSessions } from '../../auth/sessions.ts';
+import { Invalid } from '../../domain/errors.ts';
+import { hasRole } from '../../domain/people/actor.ts';
+import {
+  delegate,
+  endDelegation,
+  listDelegateChoices,
+  listDelegations,
+} from '../../domain/people/delegating.ts';
+import { editPerson } from '../../domain/people/editing.ts';
+import type { SignedIn } from '../../domain/people/finding.ts';
+import { throttleKeys } from '../../domain/throttling/keys.ts';
+import { Throttled, throttleGuess } from '../../domain/throttling/throttling.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { type Zone, zoneOffsets } from '../../lib/times.ts';
+import { paths } from '../../paths.ts';
+import type { FormError } from '../../ui/error-summary.tsx';
+import type { Deps } from '../deps.ts';
+import { AccountPage } from './account-page.tsx';
+import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
+import { sayThrottled } from './throttled.ts';
+
+const texts = {
+  saved: { id: 'Data diri sudah disimpan.', en: 'Your profile is saved.' },
+  changed: {
+    id: 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.',
+    en: 'The password is changed. Other devices have been signed out.',
+  },
+  ended: { id: 'Perangkat itu sudah dikeluarkan.', en: 'The device has been signed out.' },
+  delegated: { id: 'Pengganti sudah ditunjuk.', en: 'The stand-in has been named.' },
+  delegationEnded: { id: 'Masa pengganti sudah diakhiri.', en: 'The stand-in has been ended.' },
+} satisfies Texts;
+
+const person = { config: { access: 'person' } } as const;
+const approvers = { config: { access: ['unit_head', 'team_lead'] } } as const;
+const profile = z.object({ name: fields.name, phone: fields.phone, email: fields.email });
+const passwords = z.object({
+  current_password: z.string({ error: 'wrongPassword' }).min(1, { error: 'wrongPassword' }),
+  password: fields.password,
+});
+const which = z.object({ session: z.union([z.literal('others'), z.uuid()]) });
+const absence = z
+  .object({ to_id: z.uuid({ error: 'choose' }), valid_from: fields.date, valid_to: fields.date })
+  .refine((given) => given.valid_to >= given.valid_from, { error: 'dateOrder', path: ['valid_to'] });
+
+/** The first moment of a day in the office's zone. */
+const startOf = (day: string, zone: Zone, plusDays = 0): Date =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000 - zoneOffsets[zone] * 60_000);
+
+export function accountRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, auth } = deps;
+  const keys = throttleKeys(deps);
+  // The door lets nobody in without a person.
+  const me = (request: FastifyRequest): SignedIn => request.person!;
+  const isApprover = ({ actor }: SignedIn) => hasRole(actor, 'unit_head') || hasRole(actor, 'team_lead');
+
+  async function show(request: FastifyRequest, reply: FastifyReply, errors: FormError[] = [], status = 200) {
+    const self = me(request);
+    const [sessions, all, choices] = await Promise.all([
+      listSessions(db, self.id),
+      listDelegations(db, self.id),
+      isApprover(self) ? listDelegateChoices(db, self.id) : [],
+    ]);
+    return reply.page(
+      <AccountPage
+        view={request.view()}
+        person={self}
+        sessions={sessions}
+        sessionId={request.sessionId}
+        delegation={isApprover(self) ? { all, choices } : null}
+        typed={errors.length > 0 ? asTyped(request.body) : {}}
+        errors={errors}
+      />,
+      status,
+    );
+  }
+
+  app.get(paths.account, person, (request, reply) => show(request, reply));
+
+  app.post(paths.account, person, async (request, reply) => {
+    const read = readForm(profile, request.body, request.locale);
+    if (!read.isGood) return show(request, reply, read.errors, 422);
+    const personId = me(request).id;
+    await db.transaction().execute(async (trx) => {
+      await editPerson(trx, { personId, facts: read.values, byId: personId });
+      await changeSignInAddress(trx, { personId, ...read.values });
+    });
+    return reply.done(paths.account, speak(texts, request.locale).saved);
+  });
+
+  app.get(paths.accountPassword, person, async (_request, reply) =>
+    reply.done(`${paths.account}#kata-sandi`),
+  );
+  app.post(paths.accountPassword, person, async (request, reply) => {
+    const read = readForm(passwords, request.body, request.locale);
+    if (!read.isGood) return show(request, reply, read.errors, 422);
+    const { current_password: current, password: next } = read.values;
+    const personId = me(request).id;
+    try {
+      const counted = [keys.account(personId), keys.address(request.ip)];
+      const isChanged = await throttleGuess(
+        db,
+        counted,
+        async () =>
+          (await changePassword(db, auth, { personId, sessionId: request.sessionId, current, next })) ||
+          undefined,
+      );
+      if (isChanged) return reply.done(paths.account, speak(texts, request.locale).changed);
+      const message = sayFault('wrongPassword', request.locale);
+      return await show(request, reply, [{ field: 'current_password', message }], 422);
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error;
+      return show(request, reply, [{ message: sayThrottled(reply, error, request.locale) }], 429);
+    }
+  });
+
+  app.get(paths.accountSessions, person, async (_request, reply) => reply.done(`${paths.account}#perangkat`));
+  app.post(paths.accountSessions, person, async (request, reply) => {
+    const { data } = which.safeParse(request.body ?? {});
+    const personId = me(request).id;
+    if (data?.session === 'others') await endSession(db, { personId, allBut: request.sessionId });
+    else if (data) await endSession(db, { personId, sessionId: data.session });
+    return reply.done(paths.account, data && speak(texts, request.locale).ended);
+  });
+
+  app.get(paths.delegation, approvers, async (_request, reply) => reply.done(`${paths.account}#pengganti`));
+  app.post(paths.delegation, approvers, async (request, reply) => {
+    const read = readForm(absence, request.body, request.locale);
+    if (!read.isGood) return show(request, reply, read.errors, 422);
+    const zone = request.office?.zone ?? 'Asia/Jakarta';
+    const { to_id: toId, valid_from, valid_to } = read.values;
+    try {
+      await delegate(db, {
+        fromId: me(request).id,
+        toId,
+        from: startOf(valid_from, zone),
+        to: startOf(valid_to, zone, 1),
+      });
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      return show(request, reply, [{ field: 'to_id', message: sayFault('choose', request.locale) }], 422);
+    }
+    return reply.done(paths.account, speak(texts, request.locale).delegated);
+  });
+
+  app.post(paths.delegationEnd(':id'), person, async (request, reply) => {
+    const { data } = z.object({ id: z.uuid() }).safeParse(request.params);
+    if (data) await endDelegation(db, { id: data.id, fromId: me(request).id });
+    return reply.done(paths.account, speak(texts, request.locale).delegationEnded);
+  });
+}
