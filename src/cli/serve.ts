@@ -110,10 +110,13 @@ const reasons: Record<string, { id: string; en: string }> = {
 /** Takes no new request and waits for the running ones; then, or when hurried, cuts them. */
 async function closeWeb(app: FastifyInstance, isHurried: () => boolean): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), isHurried() ? 0 : requestPatience);
+  // A connection whose last answer has gone would otherwise be kept alive for the next question.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
   try {
     await app.close();
   } finally {
     clearTimeout(timer);
+    clearInterval(idle);
   }
 }
 

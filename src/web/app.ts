@@ -38,9 +38,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 256 * 1024 });
   securityHeaders(app, { isTls });
-  originCheck(app);
   identify(app, options);
   pages(app, { isTls });
+  originCheck(app);
   errors(app);
   await shedLoad(app);
   await app.register(compress, {
