@@ -1,0 +1,103 @@
+import type { TicketFile } from '../../domain/attachments/finding.ts';
+import type { FoundTicket } from '../../domain/tickets/finding.ts';
+import type { Outcome, Said } from '../../domain/tracking/story.ts';
+import { formatPhone } from '../../lib/phone.ts';
+import { speak } from '../../lib/texts.ts';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Stream, StreamWords } from '../../ui/stream.tsx';
+import { Time } from '../../ui/time.tsx';
+import type { View } from '../../ui/view.ts';
+import { FileList } from '../files/file-list.tsx';
+import { scoreTexts, trackingTexts } from './texts.ts';
+
+export type ReporterContent = {
+  files: readonly TicketFile[];
+  conversation: readonly Said[];
+  outcome: Outcome | undefined;
+  rating: { score: number; comment: string } | undefined;
+};
+
+type Props = ReporterContent & { view: View; ticket: FoundTicket };
+
+/** What was reported, said and done: all that the reporter may read. */
+export function ReporterPart({ view, ticket, files, conversation, outcome, rating }: Props) {
+  const t = speak(trackingTexts, view.locale);
+  const filesOf = (seq: number) => files.filter((file) => file.event_seq === seq);
+  const said = new Set(conversation.map((message) => message.event_seq));
+  const others = files.filter((file) => file.event_seq === 1 || !said.has(file.event_seq ?? 0));
+  return (
+    <>
+      {outcome && (
+        <section class="mt-8">
+          <h2 class="mb-2">{t.outcome}</h2>
+          <div class="words">{outcome.solution}</div>
+          {outcome.client_notes && <div class="words mt-2">{outcome.client_notes}</div>}
+          {rating && (
+            <div class="mt-3">
+              <Notice tone="done">
+                {t.rated(speak(scoreTexts, view.locale)[rating.score as 1 | 2 | 3 | 4 | 5])}
+                {rating.comment && <div class="words">{rating.comment}</div>}
+              </Notice>
+            </div>
+          )}
+        </section>
+      )}
+      <section class="mt-8">
+        <h2 class="mb-2">{ticket.subject}</h2>
+        <div class="words mb-4">{ticket.description}</div>
+        <Facts wide>
+          <Fact label={t.reportedBy}>
+            {[
+              ticket.reporter_name,
+              ticket.reporter_phone && formatPhone(ticket.reporter_phone),
+              ticket.reporter_email,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
+          <Fact label={t.agency}>{ticket.agency_name ?? ticket.agency_typed}</Fact>
+          <Fact label={t.category}>
+            {view.locale === 'en' ? ticket.category_name_en : ticket.category_name_id}
+          </Fact>
+          <Fact label={t.location}>{ticket.location}</Fact>
+          <Fact label={t.sentAt}>
+            <Time view={view} at={ticket.created_at} />
+          </Fact>
+        </Facts>
+        <FileList view={view} files={others} />
+      </section>
+      <section class="mt-8">
+        <h2 class="mb-3">{t.conversation}</h2>
+        {conversation.length === 0 ? (
+          <p class="text-quiet">{t.nothingSaid}</p>
+        ) : (
+          <Stream label={t.conversation}>
+            {conversation.map((message) => (
+              <StreamWords
+                key={message.id}
+                view={view}
+                kind="reply"
+                author={
+                  message.is_from_reporter
+                    ? t.you
+                    : message.author_name
+                      ? firstName(message.author_name)
+                      : t.staff
+                }
+                role={message.is_from_reporter ? null : message.author_team}
+                at={message.created_at}
+                text={message.body}
+              >
+                <FileList view={view} files={filesOf(message.event_seq)} />
+              </StreamWords>
+            ))}
+          </Stream>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Reporters talk to a person of a team; titles and surnames are the office's own matter. */
+const firstName = (name: string): string => name.split(/\s+/).find((word) => !word.endsWith('.')) ?? name;
