@@ -1,43 +1,28 @@
 import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
+import {
+  anotherApprover,
+  appealed,
+  appealOpen,
+  delegatedIntake,
+  endedForWantOfReply,
+  type Guard,
+  hasAssignee,
+  hasNoAssignee,
+  neverAccepted,
+  notOwnWork,
+  type Refusal,
+  reopenOpen,
+  type StepContext,
+  teamLetsClaim,
+  wantsNoPerson,
+  wasAccepted,
+  workNotBegun,
+} from './guards.ts';
 import { type Party, type PartyOf, partiesOf } from './parties.ts';
-import type { PolicyRules } from './policy.ts';
-import type { Action, Priority, Status } from './vocabulary.ts';
+import type { Action, Status } from './vocabulary.ts';
 
-/** Why a step is refused; the screen has a sentence for each. */
-export type Refusal =
-  | 'wrong_state'
-  | 'forbidden'
-  | 'own_work'
-  | 'already_decided'
-  | 'appeal_over'
-  | 'reopen_over'
-  | 'not_your_team'
-  | 'lowered_without_note'
-  | 'photo_missing'
-  | 'unknown_category'
-  | 'same_assignee'
-  | 'invalid';
-
-export type CategoryFacts = {
-  team_id: string;
-  team_allows_self_claim: boolean;
-  is_restricted: boolean;
-  is_unknown: boolean;
-  default_priority: Priority;
-};
-
-/** What the rules look up beside the ticket, read once before the decision. */
-export type StepContext = {
-  policy: PolicyRules;
-  at: Date;
-  /** The category named in the step, with the team it belongs to. */
-  category?: CategoryFacts | undefined;
-  /** Is this person a technician or lead of the owner team, at work and not disabled? */
-  isAssignable?: (personId: string) => boolean;
-};
-export type RuleContext = StepContext & { actor: Actor; onBehalfOf: string | null };
-type Guard = (ticket: TicketFacts, context: RuleContext) => Refusal | null;
+export type { CategoryFacts, Refusal, StepContext } from './guards.ts';
 
 export type Rule = {
   /** Number of the transition in the domain brief (§6); letters are ours. */
@@ -49,7 +34,6 @@ export type Rule = {
   guard?: Guard;
 };
 
-const hours = 3_600_000;
 const open: readonly Status[] = [
   'submitted',
   'accepted',
@@ -63,294 +47,80 @@ const open: readonly Status[] = [
 const beforeReview: readonly Status[] = open.slice(0, 6);
 const working: readonly Status[] = ['accepted', 'assigned', 'in_progress'];
 
-const personId = (context: RuleContext): string | null =>
-  context.actor.kind === 'person' ? context.actor.id : null;
+/** A row of the table, on one line: that is how it is read. */
+const row = (
+  number: string,
+  action: Action,
+  from: readonly Status[],
+  to: Rule['to'],
+  by: readonly Party[],
+  guard?: Guard,
+): Rule => ({ number, action, from, to, by, ...(guard ? { guard } : {}) });
 
-/** Invariant 4: nobody approves own work, neither themselves nor through a delegate. */
-const notOwnWork: Guard = (ticket, context) =>
-  [personId(context), context.onBehalfOf].some((id) => id !== null && ticket.cycle_assignee_ids.includes(id))
-    ? 'own_work'
-    : null;
-
-/** An appeal goes to somebody other than the person who rejected. */
-const anotherApprover: Guard = (ticket, context) =>
-  ticket.appeal_count > 0 && ticket.rejected_by_id !== null && ticket.rejected_by_id === personId(context)
-    ? 'already_decided'
-    : null;
-
-const appealed: Guard = (ticket, context) =>
-  ticket.appeal_count === 0 ? 'forbidden' : anotherApprover(ticket, context);
-
-/** The system accepts what the policy lets through, never a stranger's report, an appeal or what nobody has understood. */
-const wantsNoPerson: Guard = (ticket) =>
-  ticket.is_guest || ticket.appeal_count > 0 || (ticket.is_unknown_category && ticket.priority !== 'critical')
-    ? 'forbidden'
-    : null;
-
-const delegatedIntake =
-  (to: 'front_desk' | 'team_lead'): Guard =>
-  (ticket, context) =>
-    context.policy.intake_delegated_to.includes(to) ? anotherApprover(ticket, context) : 'forbidden';
-
-const appealOpen: Guard = (ticket, context) => {
-  if (ticket.appeal_count > 0) return 'appeal_over';
-  const ends = ticket.status_since.getTime() + context.policy.appeal_window_hours * hours;
-  return context.at.getTime() > ends ? 'appeal_over' : null;
-};
-
-const reopenOpen: Guard = (ticket, context) => {
-  const ends = ticket.status_since.getTime() + context.policy.reopen_window_days * 24 * hours;
-  return context.at.getTime() > ends ? 'reopen_over' : null;
-};
-
-const endedForWantOfReply: Guard = (ticket, context) =>
-  ticket.ended_without_reply ? reopenOpen(ticket, context) : 'wrong_state';
-
-const workNotBegun: Guard = (ticket) =>
-  ticket.status === 'waiting_reporter' && ticket.return_status === 'in_progress' ? 'wrong_state' : null;
+const assigned: readonly Status[] = ['assigned', 'in_progress', 'waiting_reporter', 'waiting_external'];
+const notBegun: readonly Status[] = ['submitted', 'accepted', 'assigned', 'waiting_reporter'];
+const reporterSide: readonly Party[] = ['reporter', 'agency_contact'];
+const reporterOrDesk: readonly Party[] = [...reporterSide, 'front_desk'];
+const leaders: readonly Party[] = ['unit_head', 'team_lead'];
+const staff: readonly Party[] = ['front_desk', 'assignee', 'team_lead', 'unit_head'];
 
 /**
  * The life cycle. Buttons, rights, the diagram in docs/life-cycle.md and the property tests all read this table.
  * The first row whose state, party and guard fit decides.
  */
 export const lifecycle: readonly Rule[] = [
-  {
-    number: '2',
-    action: 'accept',
-    from: ['submitted'],
-    to: 'accepted',
-    by: ['unit_head'],
-    guard: anotherApprover,
-  },
-  {
-    number: '2a',
-    action: 'accept',
-    from: ['submitted'],
-    to: 'accepted',
-    by: ['front_desk'],
-    guard: delegatedIntake('front_desk'),
-  },
-  {
-    number: '2b',
-    action: 'accept',
-    from: ['submitted'],
-    to: 'accepted',
-    by: ['team_lead'],
-    guard: delegatedIntake('team_lead'),
-  },
-  {
-    number: '2c',
-    action: 'accept',
-    from: ['submitted'],
-    to: 'accepted',
-    by: ['front_desk', 'team_lead'],
-    guard: appealed,
-  },
-  {
-    number: '2d',
-    action: 'accept',
-    from: ['submitted'],
-    to: 'accepted',
-    by: ['system'],
-    guard: wantsNoPerson,
-  },
-  {
-    number: '3',
-    action: 'return_for_data',
-    from: ['submitted'],
-    to: 'waiting_reporter',
-    by: ['front_desk', 'unit_head'],
-  },
-  {
-    number: '4',
-    action: 'reject',
-    from: ['submitted'],
-    to: 'rejected',
-    by: ['unit_head', 'front_desk'],
-    guard: anotherApprover,
-  },
-  { number: '4a', action: 'reject', from: ['submitted'], to: 'rejected', by: ['team_lead'], guard: appealed },
-  {
-    number: '5',
-    action: 'appeal',
-    from: ['rejected'],
-    to: 'submitted',
-    by: ['reporter', 'agency_contact'],
-    guard: appealOpen,
-  },
-  {
-    number: '6',
-    action: 'solve_at_first_contact',
-    from: ['submitted'],
-    to: 'resolved',
-    by: ['front_desk'],
-    guard: anotherApprover,
-  },
-  {
-    number: '7',
-    action: 'assign',
-    from: ['accepted'],
-    to: 'assigned',
-    by: ['unit_head', 'team_lead', 'front_desk'],
-  },
-  {
-    number: '7a',
-    action: 'assign',
-    from: ['accepted'],
-    to: 'assigned',
-    by: ['team_technician'],
-    guard: (ticket) => (ticket.team_allows_self_claim ? null : 'forbidden'),
-  },
-  { number: '8', action: 'start', from: ['assigned'], to: 'in_progress', by: ['assignee'] },
-  { number: '9', action: 'progress', from: ['in_progress'], to: 'same', by: ['assignee'] },
-  {
-    number: '10',
-    action: 'ask',
-    from: working,
-    to: 'waiting_reporter',
-    by: ['assignee', 'front_desk', 'team_lead'],
-  },
-  {
-    number: '11',
-    action: 'answer',
-    from: ['waiting_reporter'],
-    to: 'return',
-    by: ['reporter', 'agency_contact', 'front_desk'],
-  },
-  {
-    number: '12',
-    action: 'close_without_reply',
-    from: ['waiting_reporter'],
-    to: 'closed',
-    by: ['system'],
-    guard: (ticket) => (ticket.was_accepted ? null : 'wrong_state'),
-  },
-  {
-    number: '12a',
-    action: 'close_without_reply',
-    from: ['waiting_reporter'],
-    to: 'cancelled',
-    by: ['system'],
-    guard: (ticket) => (ticket.was_accepted ? 'wrong_state' : null),
-  },
-  { number: '13', action: 'hold', from: working, to: 'waiting_external', by: ['assignee', 'team_lead'] },
-  { number: '14', action: 'resume', from: ['waiting_external'], to: 'return', by: ['assignee', 'team_lead'] },
-  {
-    number: '17',
-    action: 'reassign',
-    from: ['assigned', 'in_progress', 'waiting_reporter', 'waiting_external'],
-    to: 'assigned',
-    by: ['team_lead', 'unit_head'],
-    guard: (ticket) => (ticket.assignee_id ? null : 'wrong_state'),
-  },
-  {
-    number: '17a',
-    action: 'decline',
-    from: ['assigned', 'in_progress', 'waiting_reporter', 'waiting_external'],
-    to: 'accepted',
-    by: ['assignee'],
-  },
-  { number: '18', action: 'complete', from: ['in_progress'], to: 'pending_review', by: ['assignee'] },
-  {
-    number: '19',
-    action: 'approve_work',
-    from: ['pending_review'],
-    to: 'resolved',
-    by: ['unit_head', 'team_lead'],
-    guard: notOwnWork,
-  },
-  { number: '19a', action: 'approve_work', from: ['pending_review'], to: 'resolved', by: ['system'] },
-  {
-    number: '20',
-    action: 'return_work',
-    from: ['pending_review'],
-    to: 'in_progress',
-    by: ['unit_head', 'team_lead'],
-    guard: notOwnWork,
-  },
-  {
-    number: '21',
-    action: 'confirm',
-    from: ['resolved'],
-    to: 'closed',
-    by: ['reporter', 'agency_contact', 'front_desk'],
-  },
-  { number: '21a', action: 'auto_close', from: ['resolved'], to: 'closed', by: ['system'] },
-  {
-    number: '22',
-    action: 'not_solved',
-    from: ['resolved'],
-    to: 'in_progress',
-    by: ['reporter', 'agency_contact', 'front_desk'],
-    guard: (ticket) => (ticket.assignee_id ? null : 'wrong_state'),
-  },
-  {
-    number: '22a',
-    action: 'not_solved',
-    from: ['resolved'],
-    to: 'accepted',
-    by: ['reporter', 'agency_contact', 'front_desk'],
-    guard: (ticket) => (ticket.assignee_id ? 'wrong_state' : null),
-  },
-  { number: '23', action: 'reopen', from: ['closed'], to: 'accepted', by: ['front_desk', 'unit_head'] },
-  { number: '23a', action: 'reopen', from: ['closed'], to: 'accepted', by: ['reporter'], guard: reopenOpen },
-  {
-    number: '23b',
-    action: 'reopen',
-    from: ['cancelled'],
-    to: 'submitted',
-    by: ['reporter', 'front_desk', 'unit_head'],
-    guard: endedForWantOfReply,
-  },
-  {
-    number: '24',
-    action: 'cancel',
-    from: ['submitted', 'accepted', 'assigned', 'waiting_reporter'],
-    to: 'cancelled',
-    by: ['reporter', 'agency_contact'],
-    guard: workNotBegun,
-  },
-  { number: '24a', action: 'cancel', from: beforeReview, to: 'cancelled', by: ['front_desk', 'unit_head'] },
-  { number: '24b', action: 'cancel', from: ['pending_review'], to: 'cancelled', by: ['unit_head'] },
+  row('2', 'accept', ['submitted'], 'accepted', ['unit_head'], anotherApprover),
+  row('2a', 'accept', ['submitted'], 'accepted', ['front_desk'], delegatedIntake('front_desk')),
+  row('2b', 'accept', ['submitted'], 'accepted', ['team_lead'], delegatedIntake('team_lead')),
+  row('2c', 'accept', ['submitted'], 'accepted', ['front_desk', 'team_lead'], appealed),
+  row('2d', 'accept', ['submitted'], 'accepted', ['system'], wantsNoPerson),
+  row('3', 'return_for_data', ['submitted'], 'waiting_reporter', ['front_desk', 'unit_head']),
+  row('4', 'reject', ['submitted'], 'rejected', ['unit_head', 'front_desk'], anotherApprover),
+  row('4a', 'reject', ['submitted'], 'rejected', ['team_lead'], appealed),
+  row('5', 'appeal', ['rejected'], 'submitted', reporterSide, appealOpen),
+  row('6', 'solve_at_first_contact', ['submitted'], 'resolved', ['front_desk'], anotherApprover),
+  row('7', 'assign', ['accepted'], 'assigned', [...leaders, 'front_desk']),
+  row('7a', 'assign', ['accepted'], 'assigned', ['team_technician'], teamLetsClaim),
+  row('8', 'start', ['assigned'], 'in_progress', ['assignee']),
+  row('9', 'progress', ['in_progress'], 'same', ['assignee']),
+  row('10', 'ask', working, 'waiting_reporter', ['assignee', 'front_desk', 'team_lead']),
+  row('11', 'answer', ['waiting_reporter'], 'return', reporterOrDesk),
+  row('12', 'close_without_reply', ['waiting_reporter'], 'closed', ['system'], wasAccepted),
+  row('12a', 'close_without_reply', ['waiting_reporter'], 'cancelled', ['system'], neverAccepted),
+  row('13', 'hold', working, 'waiting_external', ['assignee', 'team_lead']),
+  row('14', 'resume', ['waiting_external'], 'return', ['assignee', 'team_lead']),
+  row('17', 'reassign', assigned, 'assigned', leaders, hasAssignee),
+  row('17a', 'decline', assigned, 'accepted', ['assignee']),
+  row('18', 'complete', ['in_progress'], 'pending_review', ['assignee']),
+  row('19', 'approve_work', ['pending_review'], 'resolved', leaders, notOwnWork),
+  row('19a', 'approve_work', ['pending_review'], 'resolved', ['system']),
+  row('20', 'return_work', ['pending_review'], 'in_progress', leaders, notOwnWork),
+  row('21', 'confirm', ['resolved'], 'closed', reporterOrDesk),
+  row('21a', 'auto_close', ['resolved'], 'closed', ['system']),
+  row('22', 'not_solved', ['resolved'], 'in_progress', reporterOrDesk, hasAssignee),
+  row('22a', 'not_solved', ['resolved'], 'accepted', reporterOrDesk, hasNoAssignee),
+  row('23', 'reopen', ['closed'], 'accepted', ['front_desk', 'unit_head']),
+  row('23a', 'reopen', ['closed'], 'accepted', ['reporter'], reopenOpen),
+  row(
+    '23b',
+    'reopen',
+    ['cancelled'],
+    'submitted',
+    ['reporter', 'front_desk', 'unit_head'],
+    endedForWantOfReply,
+  ),
+  row('24', 'cancel', notBegun, 'cancelled', reporterSide, workNotBegun),
+  row('24a', 'cancel', beforeReview, 'cancelled', ['front_desk', 'unit_head']),
+  row('24b', 'cancel', ['pending_review'], 'cancelled', ['unit_head']),
 
   // Steps that change no state.
-  {
-    number: 'a',
-    action: 'reply',
-    from: open,
-    to: 'same',
-    by: ['reporter', 'agency_contact', 'front_desk', 'assignee', 'team_lead', 'unit_head'],
-  },
-  {
-    number: 'b',
-    action: 'note',
-    from: [...open, 'closed', 'rejected', 'cancelled'],
-    to: 'same',
-    by: ['front_desk', 'assignee', 'team_technician', 'team_lead', 'unit_head'],
-  },
-  {
-    number: 'c',
-    action: 'attach',
-    from: open,
-    to: 'same',
-    by: ['reporter', 'agency_contact', 'front_desk', 'assignee', 'team_lead', 'unit_head'],
-  },
-  { number: 'd', action: 'rate', from: ['resolved', 'closed'], to: 'same', by: ['reporter'] },
-  {
-    number: 'e',
-    action: 'classify',
-    from: beforeReview,
-    to: 'same',
-    by: ['front_desk', 'team_lead', 'unit_head'],
-  },
-  {
-    number: 'f',
-    action: 'remind',
-    from: ['waiting_reporter', 'waiting_external'],
-    to: 'same',
-    by: ['system'],
-  },
-  { number: 'g', action: 'alert', from: ['submitted'], to: 'same', by: ['system'] },
+  row('a', 'reply', open, 'same', [...reporterSide, ...staff]),
+  row('b', 'note', [...open, 'closed', 'rejected', 'cancelled'], 'same', [...staff, 'team_technician']),
+  row('c', 'attach', open, 'same', [...reporterSide, ...staff]),
+  row('d', 'rate', ['resolved', 'closed'], 'same', ['reporter']),
+  row('e', 'classify', beforeReview, 'same', ['front_desk', ...leaders]),
+  row('f', 'remind', ['waiting_reporter', 'waiting_external'], 'same', ['system']),
+  row('g', 'alert', ['submitted'], 'same', ['system']),
 ];
 
 export type Permission = { ok: true; rule: Rule; party: PartyOf } | { ok: false; why: Refusal };
