@@ -27,6 +27,11 @@ const commands: Record<string, Command> = {
     en: 'make or update the tables',
     run: async (given) => (await import('./cli/migrate.ts')).migrateOnly(given),
   },
+  demo: {
+    id: 'mencoba dengan data contoh yang dibuang sesudahnya',
+    en: 'try it out with sample data that is thrown away',
+    run: async (given) => (await import('./cli/demo.ts')).demo(given),
+  },
   config: {
     id: 'menampilkan pengaturan yang berlaku',
     en: 'print the settings in force',

@@ -1,3 +1,4 @@
+import { sweepSessions } from '../auth/sessions.ts';
 import { handlersOf } from '../jobs/handlers.ts';
 import { recurring } from '../jobs/recurring.ts';
 import { repeat } from '../jobs/repeating.ts';
@@ -21,6 +22,8 @@ export async function openQueue(
 /** Takes jobs and runs what is due again and again, until the house closes. */
 export async function startWorking(house: House, queue: RunningQueue, terminal: Terminal): Promise<void> {
   await queue.work(handlersOf(house));
-  const repeating = repeat(recurring, house, terminal.log);
+  // Jobs know nothing of accounts, so what tidies them joins the list here.
+  const accounts = { name: 'sweep-sessions', everySeconds: 3600, run: () => sweepSessions(house.db) };
+  const repeating = repeat([...recurring, accounts], house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
 }
