@@ -14,6 +14,7 @@ import { pages } from './middleware/pages.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { shedLoad } from './middleware/shed-load.ts';
 import { routes } from './routes.ts';
+import { requireSetup } from './setup/require-setup.tsx';
 import './request.ts';
 
 export type AppOptions = Deps & { publicDir: string };
@@ -42,6 +43,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   pages(app, { isTls });
   originCheck(app);
   errors(app);
+  requireSetup(app);
   await shedLoad(app);
   await app.register(compress, {
     globalDecompression: false,

@@ -1,16 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { accounts } from './accounts/routes.ts';
+import { decisions } from './decisions/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
 import { myTickets } from './my-tickets/routes.tsx';
+import { notifications } from './notifications/routes.tsx';
 import { privacy } from './privacy/routes.tsx';
+import { recording } from './recording/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
+import { setup } from './setup/routes.tsx';
+import { ticketRoutes } from './tickets/routes.tsx';
 import { tracking } from './tracking/routes.tsx';
+import { work } from './work/routes.tsx';
 
 /** Every resource of the web; each registers its own addresses. */
 export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Promise<void>)[] = [
+  setup,
   accounts,
   healthRoutes,
   reporting,
@@ -19,4 +26,9 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   myTickets,
   privacy,
   tracking,
+  ticketRoutes,
+  decisions,
+  work,
+  notifications,
+  recording,
 ];
