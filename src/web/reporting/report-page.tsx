@@ -130,6 +130,7 @@ export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors,
         <p class="mb-6 text-sm">
           {t.privacy} <a href={paths.privacy}>{t.privacyLink}</a>.
         </p>
+        <div data-draft-note hidden />
         <Button wide icon="send">
           {t.send}
         </Button>

@@ -1,0 +1,26 @@
+/**
+ * Shows an answer that a script fetched as if the browser had gone there: address, title and body. Behaviours listen
+ * to `whenShown` instead of doing their work once.
+ */
+export function showAnswer(html: string, address: string): void {
+  const answer = new DOMParser().parseFromString(html, 'text/html');
+  if (address !== location.href) history.pushState({ shown: true }, '', address);
+  document.title = answer.title;
+  document.body.replaceWith(answer.body);
+  const focus =
+    document.querySelector<HTMLElement>('[autofocus]') ?? document.querySelector<HTMLElement>('main');
+  scrollTo(0, 0);
+  focus?.focus();
+  document.dispatchEvent(new Event(shown));
+}
+
+const shown = 'page-shown';
+
+/** Runs now, and again after each `showAnswer`. */
+export function whenShown(work: () => void): void {
+  work();
+  document.addEventListener(shown, work);
+}
+
+// The page before was replaced in place: going back asks for it again.
+addEventListener('popstate', () => location.reload());
