@@ -42,6 +42,8 @@ export type Opening = {
   uploadKey?: string | undefined;
   /** The person the report is about, when staff records it for somebody with an account. */
   reporterId?: string | null | undefined;
+  /** Staff solves it in the same transaction, so that the policy need not accept it first. */
+  isSolvedAtOnce?: boolean | undefined;
   at?: Date | undefined;
 };
 
@@ -229,7 +231,7 @@ async function insertTicket(
     isByStaff: byStaff,
     channel: opening.channel,
   });
-  if (!held) {
+  if (!held && !opening.isSolvedAtOnce) {
     const input = { type: facts.type, category_code: facts.category_code, priority };
     await act(trx, { actor: system, ticketId: facts.id, action: 'accept', input, at });
   }

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import type { Person } from '../people/actor.ts';
+import { eventColumns, type ToldEvent, withDates } from '../tickets/conversation.ts';
+import { whereVisible } from '../tickets/finding.ts';
+
+export type Notification = {
+  id: string;
+  created_at: Date;
+  is_read: boolean;
+  number: string;
+  /** Null when the person may not see the ticket any more. */
+  subject: string | null;
+  event: ToldEvent;
+};
+
+export type NotificationPage = { rows: Notification[]; before: string | null; after: string | null };
+
+/** One page of what a person was told, newest first; pages by the id, which sorts by time. */
+export async function listNotifications(
+  db: Db,
+  actor: Person,
+  { cursor, size }: { cursor?: { id: string; direction: 'after' | 'before' } | undefined; size: number },
+): Promise<NotificationPage> {
+  const isBack = cursor?.direction === 'before';
+  const rows = await db
+    .selectFrom('notifications as n')
+    .innerJoin('tickets as t', 't.id', 'n.ticket_id')
+    .innerJoin('ticket_events as e', (on) =>
+      on.onRef('e.ticket_id', '=', 'n.ticket_id').onRef('e.seq', '=', 'n.event_seq'),
+    )
+    .leftJoin('people as ea', 'ea.id', 'e.actor_id')
+    .leftJoin('people as eb', 'eb.id', 'e.on_behalf_of_id')
+    .select(['n.id', 'n.created_at', 't.number'])
+    .select((eb) => [
+      eb('n.read_at', 'is not', null).as('is_read'),
+      eb
+        .case()
+        .when(whereVisible(actor)(eb as unknown as Parameters<ReturnType<typeof whereVisible>>[0]))
+        .then(eb.ref('t.subject'))
+        .end()
+        .as('subject'),
+      sql<ToldEvent>`jsonb_build_object(${eventColumns})`.as('event'),
+    ])
+    .where('n.person_id', '=', actor.id)
+    .$if(cursor !== undefined, (query) => query.where('n.id', isBack ? '>' : '<', cursor!.id))
+    .orderBy('n.id', isBack ? 'asc' : 'desc')
+    .limit(size + 1)
+    .execute();
+  const hasMore = rows.length > size;
+  if (hasMore) rows.pop();
+  if (isBack) rows.reverse();
+  return {
+    rows: rows.map((row) => ({ ...row, is_read: Boolean(row.is_read), event: withDates(row.event, ['at']) })),
+    before: (isBack ? hasMore : cursor !== undefined) ? (rows[0]?.id ?? null) : null,
+    after: isBack || hasMore ? (rows.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Marks everything a person was told as read, or only what concerns one ticket. */
+export async function markRead(
+  db: Db,
+  personId: string,
+  { ticketId }: { ticketId?: string } = {},
+): Promise<void> {
+  await db
+    .updateTable('notifications')
+    .set({ read_at: sql<Date>`clock_timestamp()` })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId!))
+    .execute();
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import type { Actor, Person } from '../people/actor.ts';
+import { getPolicy } from '../settings/policies.ts';
+import { type TicketFile, type WorkRecord, withDates } from './conversation.ts';
+import type { TicketFacts } from './facts.ts';
+import { whereStaff } from './finding.ts';
+import { permission } from './lifecycle.ts';
+import type { PolicyRules } from './policy.ts';
+import type { Action, Channel, Status } from './vocabulary.ts';
+
+/** A ticket with what somebody needs in order to act on it from a list. */
+export type GatheredTicket = TicketFacts & {
+  number: string;
+  subject: string;
+  channel: Channel;
+  policy_id: string;
+  created_at: Date;
+  due_at: Date | null;
+  description: string;
+  location: string;
+  reporter_name: string;
+  reporter_phone: string | null;
+  agency_name: string;
+  region_code: string | null;
+  region_name: string | null;
+  category_name_id: string;
+  category_name_en: string;
+  team_name: string;
+  assignee_name: string | null;
+  /** The latest work record of the running cycle. */
+  record: WorkRecord | null;
+  files: TicketFile[];
+};
+
+/** Tickets on the actor's staff side, the most urgent first. */
+function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number) {
+  return db
+    .selectFrom('tickets as t')
+    .innerJoin('ticket_details as d', 'd.ticket_id', 't.id')
+    .innerJoin('teams as m', 'm.id', 't.owner_team_id')
+    .innerJoin('categories as c', 'c.code', 't.category_code')
+    .leftJoin('people as a', 'a.id', 't.assignee_id')
+    .leftJoin('agencies as g', 'g.id', 't.agency_id')
+    .leftJoin('regions as w', 'w.code', 't.region_code')
+    .selectAll('t')
+    .select([
+      'd.description',
+      'd.location',
+      'd.reporter_phone',
+      'm.name as team_name',
+      'm.allows_self_claim as team_allows_self_claim',
+      'c.is_unknown as is_unknown_category',
+      'c.name_id as category_name_id',
+      'c.name_en as category_name_en',
+      'a.name as assignee_name',
+      'w.name as region_name',
+    ])
+    .select((eb) => eb.fn.coalesce('g.name', 't.agency_typed').as('agency_name'))
+    .select([
+      sql<string[]>`array(select distinct s.assignee_id from assignments s
+        where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
+      sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id
+        and e.seq = f.event_seq where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as(
+        'has_photo',
+      ),
+      sql<WorkRecord | null>`(select jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt,
+          'technician_name', p.name, 'outcome', r.outcome, 'solution', r.solution, 'constraints', r.constraints,
+          'client_notes', r.client_notes, 'is_field_visit', r.is_field_visit, 'is_first_contact', r.is_first_contact,
+          'completed_at', r.completed_at, 'locked_at', r.locked_at)
+        from work_records r join people p on p.id = r.technician_id
+        where r.ticket_id = t.id and r.cycle = t.cycle order by r.attempt desc limit 1)`.as('record'),
+      sql<TicketFile[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq,
+          'audience', f.audience, 'stage', f.stage, 'name', f.name, 'size', f.size,
+          'has_thumbnail', f.thumbnail_sha256 is not null, 'scan', f.scan, 'created_at', f.created_at)
+          order by f.event_seq, f.id), '[]') from attachments f where f.ticket_id = t.id)`.as('files'),
+    ])
+    .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
+    .where('t.status', 'in', [...statuses])
+    .orderBy(sql`coalesce(t.due_at, '9999-12-31 00:00:00+00'::timestamptz)`)
+    .orderBy('t.id')
+    .limit(limit);
+}
+
+const dated = (row: GatheredTicket): GatheredTicket => ({
+  ...row,
+  record: withDates(row.record, ['completed_at', 'locked_at']),
+  files: withDates(row.files, ['created_at']),
+});
+
+export type Awaited = {
+  ticket: GatheredTicket;
+  kind: 'intake' | 'work';
+  policy: PolicyRules;
+  /** The absent approver in whose name the actor would decide. */
+  onBehalfOf: string | null;
+};
+
+/** More than anybody decides in one sitting. */
+const mostAwaited = 200;
+
+/** Reports to accept and work to approve that wait for this person's decision, oldest due first. */
+export async function listAwaited(db: Db, actor: Person, at: Date): Promise<Awaited[]> {
+  const rows = await gather(db, actor, ['submitted', 'pending_review'], mostAwaited).execute();
+  const awaited: Awaited[] = [];
+  for (const row of rows) {
+    const ticket = dated(row);
+    const policy = await getPolicy(db, ticket.policy_id);
+    const kind = ticket.status === 'submitted' ? 'intake' : 'work';
+    const action: Action = kind === 'intake' ? 'accept' : 'approve_work';
+    const allowed = permission(actor, action, ticket, { policy, at });
+    if (allowed.ok) awaited.push({ ticket, kind, policy, onBehalfOf: allowed.party.onBehalfOf });
+  }
+  return awaited;
+}
+
+/** A technician's own open tickets, and those of the team that may be taken. */
+export async function listWork(
+  db: Db,
+  actor: Person,
+  at: Date,
+): Promise<{ own: GatheredTicket[]; claimable: GatheredTicket[] }> {
+  const open: Status[] = [
+    'assigned',
+    'in_progress',
+    'waiting_reporter',
+    'waiting_external',
+    'pending_review',
+  ];
+  const [own, unassigned] = await Promise.all([
+    gather(db, actor, open, 100).where('t.assignee_id', '=', actor.id).execute(),
+    gather(db, actor, ['accepted'], 50).where('m.allows_self_claim', '=', true).execute(),
+  ]);
+  const claimable: GatheredTicket[] = [];
+  for (const row of unassigned) {
+    const policy = await getPolicy(db, row.policy_id);
+    const allowed = permission(actor, 'assign', row, { policy, at });
+    if (allowed.ok && isTechnicianOf(actor, row.owner_team_id)) claimable.push(dated(row));
+  }
+  return { own: own.map(dated), claimable };
+}
+
+const isTechnicianOf = (actor: Person, teamId: string): boolean =>
+  actor.grants.some((grant) => grant.team_id === teamId && grant.role === 'technician');

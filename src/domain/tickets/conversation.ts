@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import type { EventFacts } from './describing.ts';
+import type { Outcome, Status } from './vocabulary.ts';
+
+export type ToldEvent = EventFacts & {
+  seq: number;
+  at: Date;
+  from: Status | null;
+  to: Status;
+  cycle: number;
+};
+
+export type Message = {
+  id: string;
+  event_seq: number;
+  audience: 'reporter' | 'internal';
+  kind: string;
+  author_name: string | null;
+  author_title: string | null;
+  is_from_reporter: boolean;
+  body: string;
+  created_at: Date;
+  redacted_at: Date | null;
+};
+
+export type TicketFile = {
+  id: string;
+  event_seq: number | null;
+  audience: 'reporter' | 'internal';
+  stage: 'before' | 'after' | null;
+  name: string;
+  size: number;
+  has_thumbnail: boolean;
+  scan: 'unscanned' | 'clean' | 'infected';
+  created_at: Date;
+};
+
+export type WorkRecord = {
+  cycle: number;
+  attempt: number;
+  technician_name: string;
+  outcome: Outcome;
+  solution: string;
+  constraints: string;
+  client_notes: string;
+  is_field_visit: boolean;
+  is_first_contact: boolean;
+  completed_at: Date;
+  locked_at: Date | null;
+};
+
+export type GivenRating = { cycle: number; score: number; comment: string; rated_at: Date };
+
+export type Conversation = {
+  events: ToldEvent[];
+  messages: Message[];
+  files: TicketFile[];
+  records: WorkRecord[];
+  ratings: GivenRating[];
+};
+
+/** Names of the people, and the code of the category, that an event's payload only knows by id. */
+export const eventColumns = sql`
+  'seq', e.seq, 'at', e.at, 'action', e.action, 'actor_kind', e.actor_kind, 'actor_name', ea.name,
+  'on_behalf_of_name', eb.name, 'from', e.from_status, 'to', e.to_status, 'cycle', e.cycle,
+  'codes', e.payload::jsonb -> 'codes',
+  'assignee_name', (select name from people where id = (e.payload::jsonb #>> '{codes,assignee_id}')::uuid),
+  'category', (select jsonb_build_object('id', name_id, 'en', name_en) from categories
+    where code = e.payload::jsonb #>> '{codes,category_code}')`;
+
+/** Everything that happened on a ticket and was said about it, for staff, in one query. */
+export async function readConversation(db: Db, ticketId: string): Promise<Conversation> {
+  const { rows } = await sql<Conversation>`select
+    (select coalesce(jsonb_agg(jsonb_build_object(${eventColumns}) order by e.seq), '[]')
+      from ticket_events e left join people ea on ea.id = e.actor_id left join people eb on eb.id = e.on_behalf_of_id
+      where e.ticket_id = ${ticketId}) as events,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'event_seq', m.event_seq, 'audience', m.audience,
+        'kind', m.kind, 'author_name', p.name, 'author_title', p.title, 'is_from_reporter', m.is_from_reporter,
+        'body', m.body, 'created_at', m.created_at, 'redacted_at', m.redacted_at) order by m.event_seq, m.id), '[]')
+      from messages m left join people p on p.id = m.author_id where m.ticket_id = ${ticketId}) as messages,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq, 'audience', f.audience,
+        'stage', f.stage, 'name', f.name, 'size', f.size, 'has_thumbnail', f.thumbnail_sha256 is not null,
+        'scan', f.scan, 'created_at', f.created_at) order by f.event_seq, f.id), '[]')
+      from attachments f where f.ticket_id = ${ticketId}) as files,
+    (select coalesce(jsonb_agg(jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt, 'technician_name', p.name,
+        'outcome', r.outcome, 'solution', r.solution, 'constraints', r.constraints, 'client_notes', r.client_notes,
+        'is_field_visit', r.is_field_visit, 'is_first_contact', r.is_first_contact, 'completed_at', r.completed_at,
+        'locked_at', r.locked_at) order by r.cycle desc, r.attempt desc), '[]')
+      from work_records r join people p on p.id = r.technician_id where r.ticket_id = ${ticketId}) as records,
+    (select coalesce(jsonb_agg(jsonb_build_object('cycle', r.cycle, 'score', r.score, 'comment', r.comment,
+        'rated_at', r.rated_at) order by r.cycle desc), '[]')
+      from ratings r where r.ticket_id = ${ticketId}) as ratings`.execute(db);
+  return withDates(rows[0]!, ['at', 'created_at', 'redacted_at', 'completed_at', 'locked_at', 'rated_at']);
+}
+
+/** JSON knows no moments: those under the named keys become dates again. */
+export function withDates<T>(value: T, keys: readonly string[]): T {
+  if (Array.isArray(value)) return value.map((one) => withDates(one, keys)) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) =>
+      keys.includes(key) && typeof inner === 'string'
+        ? [key, new Date(inner)]
+        : [key, withDates(inner, keys)],
+    ),
+  ) as T;
+}

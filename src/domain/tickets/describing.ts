@@ -1,0 +1,170 @@
+import { type Locale, speak, type Texts } from '../../lib/texts.ts';
+import type { Action, HoldReason, Outcome, Priority, RejectReason, TicketType } from './vocabulary.ts';
+
+/** What a sentence about an event is made from: names beside the ids, never words of the ticket. */
+export type EventFacts = {
+  action: Action;
+  actor_kind: 'person' | 'reporter' | 'system';
+  actor_name: string | null;
+  on_behalf_of_name: string | null;
+  assignee_name: string | null;
+  category: { id: string; en: string } | null;
+  codes: Record<string, unknown>;
+};
+
+/** Words for codes, which the screens own. */
+export type CodeWords = {
+  type: (code: TicketType) => string;
+  priority: (code: Priority) => string;
+  rejectReason: (code: RejectReason) => string;
+  holdReason: (code: HoldReason) => string;
+  outcome: (code: Outcome) => string;
+};
+
+type Told = {
+  who: string;
+  assignee: string;
+  category: string;
+  percent: number;
+  score: number;
+  type: string;
+  priority: string;
+  rejectReason: string;
+  holdReason: string;
+  outcome: string;
+  /** Does the person act upon themself? */
+  isSelf: boolean;
+  changed: string;
+};
+type Sentence = { id: (t: Told) => string; en: (t: Told) => string };
+
+const words = {
+  reporter: { id: 'Pelapor', en: 'The reporter' },
+  system: { id: 'Sistem', en: 'The system' },
+  somebody: { id: 'Seseorang', en: 'Somebody' },
+  technician: { id: 'teknisi', en: 'a technician' },
+  behalf: {
+    id: (who: string, absent: string) => `${who} atas nama ${absent}`,
+    en: (who: string, absent: string) => `${who} on behalf of ${absent}`,
+  },
+} satisfies Texts;
+
+const sentences: Readonly<Record<Action, Sentence>> = {
+  submit: { id: (t) => `${t.who} mengirim laporan`, en: (t) => `${t.who} sent the report` },
+  accept: {
+    id: (t) => `${t.who} menerima laporan: ${t.category}, prioritas ${t.priority}`,
+    en: (t) => `${t.who} accepted the report: ${t.category}, priority ${t.priority}`,
+  },
+  return_for_data: {
+    id: (t) => `${t.who} meminta data tambahan kepada pelapor`,
+    en: (t) => `${t.who} asked the reporter for missing details`,
+  },
+  reject: {
+    id: (t) => `${t.who} menolak laporan: ${t.rejectReason}`,
+    en: (t) => `${t.who} rejected the report: ${t.rejectReason}`,
+  },
+  appeal: { id: (t) => `${t.who} mengajukan keberatan`, en: (t) => `${t.who} appealed` },
+  solve_at_first_contact: {
+    id: (t) => `${t.who} menyelesaikan laporan pada kontak pertama`,
+    en: (t) => `${t.who} solved the report at first contact`,
+  },
+  assign: {
+    id: (t) => (t.isSelf ? `${t.who} mengambil tiket ini` : `${t.who} menugaskan ${t.assignee}`),
+    en: (t) => (t.isSelf ? `${t.who} took this ticket` : `${t.who} assigned ${t.assignee}`),
+  },
+  start: { id: (t) => `${t.who} mulai bekerja`, en: (t) => `${t.who} started work` },
+  progress: {
+    id: (t) => `${t.who} mencatat kemajuan ${t.percent}%`,
+    en: (t) => `${t.who} recorded ${t.percent}% progress`,
+  },
+  ask: { id: (t) => `${t.who} bertanya kepada pelapor`, en: (t) => `${t.who} asked the reporter` },
+  answer: { id: (t) => `${t.who} menjawab pertanyaan`, en: (t) => `${t.who} answered the question` },
+  close_without_reply: {
+    id: () => 'Tiket ditutup karena tidak ada tanggapan pelapor',
+    en: () => 'The ticket was closed for want of an answer from the reporter',
+  },
+  hold: {
+    id: (t) => `${t.who} menunda pekerjaan: ${t.holdReason}`,
+    en: (t) => `${t.who} put the work on hold: ${t.holdReason}`,
+  },
+  resume: { id: (t) => `${t.who} melanjutkan pekerjaan`, en: (t) => `${t.who} resumed work` },
+  reassign: {
+    id: (t) => `${t.who} mengalihkan tugas kepada ${t.assignee}`,
+    en: (t) => `${t.who} changed the technician to ${t.assignee}`,
+  },
+  decline: {
+    id: (t) => `${t.who} mengembalikan penugasan`,
+    en: (t) => `${t.who} handed the assignment back`,
+  },
+  complete: {
+    id: (t) => `${t.who} melaporkan pekerjaan selesai: ${t.outcome}`,
+    en: (t) => `${t.who} reported the work as done: ${t.outcome}`,
+  },
+  approve_work: {
+    id: (t) => `${t.who} menyetujui hasil pekerjaan`,
+    en: (t) => `${t.who} approved the work`,
+  },
+  return_work: {
+    id: (t) => `${t.who} mengembalikan pekerjaan kepada teknisi`,
+    en: (t) => `${t.who} returned the work to the technician`,
+  },
+  confirm: {
+    id: (t) => `${t.who} mengonfirmasi laporan selesai`,
+    en: (t) => `${t.who} confirmed that it is solved`,
+  },
+  auto_close: {
+    id: () => 'Tiket ditutup dengan sendirinya setelah masa konfirmasi',
+    en: () => 'The ticket closed by itself after the time for confirmation',
+  },
+  not_solved: {
+    id: (t) => `${t.who} menyatakan belum selesai`,
+    en: (t) => `${t.who} said it is not solved`,
+  },
+  reopen: { id: (t) => `${t.who} membuka kembali tiket`, en: (t) => `${t.who} reopened the ticket` },
+  cancel: { id: (t) => `${t.who} membatalkan tiket`, en: (t) => `${t.who} cancelled the ticket` },
+  reply: { id: (t) => `${t.who} menanggapi`, en: (t) => `${t.who} replied` },
+  note: { id: (t) => `${t.who} menulis catatan internal`, en: (t) => `${t.who} wrote an internal note` },
+  attach: { id: (t) => `${t.who} melampirkan berkas`, en: (t) => `${t.who} attached files` },
+  rate: {
+    id: (t) => `${t.who} memberi nilai ${t.score} dari 5`,
+    en: (t) => `${t.who} rated it ${t.score} of 5`,
+  },
+  classify: {
+    id: (t) => `${t.who} mengubah klasifikasi${t.changed && `: ${t.changed}`}`,
+    en: (t) => `${t.who} changed the classification${t.changed && `: ${t.changed}`}`,
+  },
+  remind: { id: () => 'Sistem mengirim pengingat', en: () => 'The system sent a reminder' },
+  alert: {
+    id: () => 'Sistem memberi tahu kepala satuan pelaksana: laporan menunggu terlalu lama',
+    en: () => 'The system alerted the unit head: the report has waited too long',
+  },
+};
+
+/** One sentence without a full stop about what happened, for the stream, the history and notifications. */
+export function describeEvent(event: EventFacts, locale: Locale, labels: CodeWords): string {
+  const t = speak(words, locale);
+  const { codes } = event;
+  const actor =
+    event.actor_kind === 'system'
+      ? t.system
+      : event.actor_kind === 'reporter'
+        ? t.reporter
+        : (event.actor_name ?? t.somebody);
+  const category = event.category?.[locale] ?? '';
+  const priority = codes['priority'] ? labels.priority(codes['priority'] as Priority) : '';
+  const type = codes['type'] ? labels.type(codes['type'] as TicketType) : '';
+  return sentences[event.action][locale]({
+    who: event.on_behalf_of_name ? t.behalf(actor, event.on_behalf_of_name) : actor,
+    assignee: event.assignee_name ?? t.technician,
+    isSelf: event.assignee_name !== null && event.assignee_name === event.actor_name,
+    category,
+    type,
+    priority,
+    percent: Number(codes['percent'] ?? 0),
+    score: Number(codes['score'] ?? 0),
+    rejectReason: event.action === 'reject' ? labels.rejectReason(codes['reason'] as RejectReason) : '',
+    holdReason: event.action === 'hold' ? labels.holdReason(codes['reason'] as HoldReason) : '',
+    outcome: event.action === 'complete' ? labels.outcome(codes['outcome'] as Outcome) : '',
+    changed: [type, category, priority].filter(Boolean).join(', '),
+  });
+}

@@ -1,0 +1,122 @@
+import type { Awaited } from '../../domain/tickets/awaiting.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { DeskLayout } from '../../ui/desk-layout.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { View } from '../../ui/view.ts';
+import { DecisionItem } from './decision-item.tsx';
+
+const texts = {
+  title: { id: 'Perlu keputusan saya', en: 'Waiting for my decision' },
+  count: {
+    id: (n: number) => `${n} menunggu keputusan Anda, yang paling mendesak lebih dahulu.`,
+    en: (n: number) => `${n} waiting for your decision, the most urgent first.`,
+  },
+  rest: {
+    id: (n: number) => `${n} lagi muncul setelah yang di atas diputuskan.`,
+    en: (n: number) => `${n} more appear once those above are decided.`,
+  },
+  bulk: { id: 'Terima yang dicentang', en: 'Accept those ticked' },
+  bulkHint: {
+    id: 'Yang dicentang diterima dengan kategori dan prioritas seperti tertulis.',
+    en: 'Those ticked are accepted with category and priority as written.',
+  },
+  clear: { id: 'Semua sudah diputuskan', en: 'Everything is decided' },
+  clearHint: {
+    id: 'Tidak ada laporan atau hasil pekerjaan yang menunggu Anda. Yang baru muncul di sini dengan sendirinya.',
+    en: 'No report and no work waits for you. New ones appear here by themselves.',
+  },
+  toAssign: { id: 'Lihat tiket yang menunggu teknisi', en: 'See tickets waiting for a technician' },
+  done: { id: 'diterima', en: 'accepted' },
+  changed: {
+    id: 'sudah berubah atau diputuskan orang lain',
+    en: 'changed or decided by somebody else meanwhile',
+  },
+  refused: { id: 'tidak dapat Anda terima', en: 'not yours to accept' },
+  another: { id: 'Tiket lain', en: 'Another ticket' },
+} satisfies Texts;
+
+export type BulkResult = { number: string | null; outcome: 'done' | 'changed' | 'refused' };
+
+type Props = {
+  view: View;
+  awaited: Awaited[];
+  total: number;
+  /** Names of absent approvers. */
+  absent: ReadonlyMap<string, string>;
+  results: BulkResult[];
+};
+
+/** Intake and finished work in one list that reaches zero. */
+export function DecisionsPage({ view, awaited, total, absent, results }: Props) {
+  const t = speak(texts, view.locale);
+  const canBulk = awaited.filter(isPlain).length > 1;
+  const toAssign = (
+    <LinkButton href={`${paths.tickets}?status=accepted&sort=due`} icon="user-check">
+      {t.toAssign}
+    </LinkButton>
+  );
+  return (
+    <DeskLayout view={view} title={t.title} actions={total > 0 ? toAssign : undefined}>
+      {results.length > 0 && <Results view={view} results={results} />}
+      {total === 0 ? (
+        <EmptyState icon="circle-check-big" title={t.clear}>
+          <p>{t.clearHint}</p>
+          {toAssign}
+        </EmptyState>
+      ) : (
+        <>
+          <p class="mb-4 text-quiet">{t.count(total)}</p>
+          {canBulk && (
+            <Form
+              action={`${paths.decisions}/acceptances`}
+              id="bulk"
+              class="mb-4 flex flex-wrap items-center gap-3"
+            >
+              <Button icon="clipboard-check" variant="quiet">
+                {t.bulk}
+              </Button>
+              <span class="text-xs text-quiet">{t.bulkHint}</span>
+            </Form>
+          )}
+          <ol class="grid gap-4">
+            {awaited.map((one) => (
+              <DecisionItem
+                key={one.ticket.id}
+                view={view}
+                awaited={one}
+                absentName={one.onBehalfOf ? (absent.get(one.onBehalfOf) ?? null) : null}
+                canTick={canBulk && isPlain(one)}
+              />
+            ))}
+          </ol>
+          {total > awaited.length && <p class="mt-4 text-quiet">{t.rest(total - awaited.length)}</p>}
+        </>
+      )}
+    </DeskLayout>
+  );
+}
+
+/** An unknown category wants a person's choice, so it is never accepted as it stands. */
+const isPlain = ({ kind, ticket }: Awaited): boolean => kind === 'intake' && !ticket.is_unknown_category;
+
+function Results({ view, results }: { view: View; results: BulkResult[] }) {
+  const t = speak(texts, view.locale);
+  const isAllDone = results.every(({ outcome }) => outcome === 'done');
+  return (
+    <div class="mb-4" role="status">
+      <Notice tone={isAllDone ? 'done' : 'wait'}>
+        <ul>
+          {results.map(({ number, outcome }) => (
+            <li key={number}>
+              {number ? <a href={paths.ticket(number)}>{number}</a> : t.another}: {t[outcome]}
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

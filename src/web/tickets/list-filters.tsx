@@ -1,0 +1,116 @@
+import type { ListChoices } from '../../domain/tickets/listing.ts';
+import { channels, priorities, statuses } from '../../domain/tickets/vocabulary.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { channelLabels, priorityLabels, statusLabels } from '../../ui/labels.ts';
+import type { View } from '../../ui/view.ts';
+import { categoryOptions } from './category-options.ts';
+import { type ListQuery, listPath } from './list-query.ts';
+
+const texts = {
+  filter: { id: 'Saring', en: 'Filter' },
+  active: { id: (n: number) => `Saring (${n} dipakai)`, en: (n: number) => `Filter (${n} in use)` },
+  all: { id: 'Semua', en: 'All' },
+  status: { id: 'Status', en: 'Status' },
+  category: { id: 'Kategori', en: 'Category' },
+  team: { id: 'Tim', en: 'Team' },
+  agency: { id: 'Perangkat daerah', en: 'Agency' },
+  region: { id: 'Wilayah', en: 'Region' },
+  assignee: { id: 'Petugas', en: 'Assignee' },
+  me: { id: 'Saya', en: 'Me' },
+  none: { id: 'Belum ada', en: 'Nobody yet' },
+  priority: { id: 'Prioritas', en: 'Priority' },
+  channel: { id: 'Kanal', en: 'Channel' },
+  from: { id: 'Dilaporkan sejak', en: 'Reported since' },
+  to: { id: 'sampai dengan', en: 'up to and including' },
+  apply: { id: 'Tampilkan', en: 'Show' },
+  clear: { id: 'Hapus saringan', en: 'Clear filters' },
+} satisfies Texts;
+
+const names = [
+  'status',
+  'category',
+  'team',
+  'agency',
+  'region',
+  'assignee',
+  'priority',
+  'channel',
+  'from',
+  'to',
+] as const;
+
+type Props = { view: View; query: ListQuery; choices: ListChoices };
+
+/** All filters of the list; folded until one is in use. */
+export function ListFilters({ view, query, choices }: Props) {
+  const t = speak(texts, view.locale);
+  const count = names.filter((name) => query[name]).length;
+  const labelled = <C extends string>(codes: readonly C[], labels: Parameters<typeof speak>[0]) => {
+    const said = speak(labels, view.locale) as Record<string, string>;
+    return codes.map((code) => ({ value: code as string, label: said[code] ?? code }));
+  };
+  const field = (name: (typeof names)[number]) => ({
+    view,
+    name,
+    id: `filter-${name}`,
+    label: t[name],
+    value: query[name],
+  });
+  const select = { empty: t.all };
+  return (
+    <details open={count > 0}>
+      <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
+        <Icon name="list-filter" />
+        {count > 0 ? t.active(count) : t.filter}
+      </summary>
+      <form method="get" action={paths.tickets} class="surface mt-2 p-4 pb-1">
+        {query.q && <input type="hidden" name="q" value={query.q} />}
+        {query.sort && <input type="hidden" name="sort" value={query.sort} />}
+        {query.group && <input type="hidden" name="group" value={query.group} />}
+        <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+          <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
+          <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />
+          <Select
+            {...field('team')}
+            {...select}
+            options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <TextField {...field('agency')} />
+          <Select
+            {...field('region')}
+            {...select}
+            options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+          <Select
+            {...field('assignee')}
+            {...select}
+            options={[
+              { value: 'me', label: t.me },
+              { value: 'none', label: t.none },
+              ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
+          <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
+          <TextField {...field('from')} type="date" />
+          <TextField {...field('to')} type="date" />
+          <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
+            <Button icon="list-filter">{t.apply}</Button>
+            {count > 0 && (
+              <LinkButton
+                href={listPath(query, Object.fromEntries(names.map((name) => [name, undefined])))}
+                icon="x"
+              >
+                {t.clear}
+              </LinkButton>
+            )}
+          </div>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from 'fastify';
+import { findTicket } from '../../domain/tickets/finding.ts';
+import { listChoices, listTickets } from '../../domain/tickets/listing.ts';
+import { parseTicketNumber } from '../../lib/ticket-number.ts';
+import { paths } from '../../paths.ts';
+import type { Deps } from '../deps.ts';
+import { deskRoles } from './desk-access.ts';
+import { ListPage } from './list-page.tsx';
+import { cursorOf, filterOf, readListQuery, sortOf } from './list-query.ts';
+
+const rowsOfPage = 50;
+
+export function ticketList(app: FastifyInstance, { db }: Deps): void {
+  app.get(paths.tickets, { config: { access: deskRoles } }, async (request, reply) => {
+    const query = readListQuery(request.query);
+    const view = request.view();
+    const number = query.q ? parseTicketNumber(query.q, { prefix: view.office.prefix }) : undefined;
+    // A word of eight letters can be a sound number too: it leads to a ticket only when there is one.
+    const isNumber = /\d/.test(query.q ?? '');
+    if (number?.ok && (isNumber || (await findTicket(db, request.actor, { number: number.number })))) {
+      return reply.redirect(paths.ticket(number.number), 303);
+    }
+    const [page, choices] = await Promise.all([
+      listTickets(db, request.actor, {
+        filter: filterOf(query, view.zone),
+        sort: sortOf(query),
+        cursor: cursorOf(query),
+        size: rowsOfPage,
+      }),
+      listChoices(db),
+    ]);
+    return reply.page(
+      <ListPage
+        view={view}
+        query={query}
+        page={page}
+        choices={choices}
+        isTypo={isNumber && number?.ok === false && number.reason === 'check'}
+      />,
+    );
+  });
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import { markRead } from '../../domain/notifications/listing.ts';
+import { readConversation } from '../../domain/tickets/conversation.ts';
+import { paths } from '../../paths.ts';
+import type { Deps } from '../deps.ts';
+import { newFormKey } from '../uploads/receive-form.ts';
+import { ticketList } from './list-routes.tsx';
+import { loadTicket } from './load-ticket.ts';
+import { ticketSteps } from './steps/routes.tsx';
+import { TicketPage } from './ticket-page.tsx';
+
+/** The list of the desk, one ticket, and each of its steps. */
+export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  ticketList(app, deps);
+  app.get('/tickets/:number', { config: { access: 'person' } }, async (request, reply) => {
+    const loaded = await loadTicket(request, deps);
+    const { ticket } = loaded;
+    const person = request.person;
+    const isLooked = request.headers['sec-purpose'] !== 'prefetch';
+    if (person && person.unread > 0 && isLooked) await markRead(deps.db, person.id, { ticketId: ticket.id });
+    // Whoever only reported sees their ticket as reporters do.
+    if (ticket.side !== 'staff') return reply.redirect(paths.track(ticket.number), 303);
+    const conversation = await readConversation(deps.db, ticket.id);
+    return reply.page(
+      <TicketPage
+        view={request.view()}
+        loaded={loaded}
+        conversation={conversation}
+        office={request.office!}
+        formKey={newFormKey()}
+      />,
+    );
+  });
+  await ticketSteps(app, deps);
+}

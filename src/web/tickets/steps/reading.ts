@@ -1,0 +1,50 @@
+import { type Zone, zoneOffsets } from '../../../lib/times.ts';
+import type { StepSpec } from './specs.ts';
+
+/** Hour of the day at which the office is asked again on an expected date. */
+const morning = '08:00:00';
+
+/** What a step's form says, in the shape the life cycle judges. Empty choices are left away. */
+export function readStep(
+  step: StepSpec,
+  typed: Readonly<Record<string, string>>,
+  place: { zone: Zone; locale: 'id' | 'en' },
+): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const field of step.fields) {
+    const value = typed[field.name];
+    switch (field.kind) {
+      case 'visit':
+        input[field.name] = value !== undefined;
+        break;
+      case 'date':
+        input[field.name] = value ? morningOf(value, place.zone) : undefined;
+        break;
+      case 'area':
+      case 'text':
+        input[field.name] = value ?? '';
+        break;
+      case 'quick':
+        if (value !== undefined && !typed[field.fills]?.trim())
+          input[field.fills] = field.value[place.locale];
+        break;
+      case 'files':
+        break;
+      default:
+        input[field.name] = value || undefined;
+    }
+  }
+  // The event keeps codes alone; whom the work waits for would otherwise be told to nobody.
+  if (step.action === 'hold') {
+    input['note'] = [input['party'], input['note']].filter(Boolean).join('\n');
+  }
+  if (step.action === 'reject' && input['external_reference']) {
+    input['explanation'] = `${input['explanation']}\n${input['external_reference']}`;
+  }
+  return input;
+}
+
+function morningOf(day: string, zone: Zone): Date | undefined {
+  const at = Date.parse(`${day}T${morning}Z`);
+  return Number.isNaN(at) ? undefined : new Date(at - zoneOffsets[zone] * 60_000);
+}

@@ -1,0 +1,150 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Conflict, Invalid, Refused } from '../../../domain/errors.ts';
+import { act } from '../../../domain/tickets/acting.ts';
+import type { FoundTicket } from '../../../domain/tickets/finding.ts';
+import { listChoices } from '../../../domain/tickets/listing.ts';
+import { type Proposal, proposeTechnicians } from '../../../domain/tickets/proposing.ts';
+import { paths } from '../../../paths.ts';
+import type { Deps } from '../../deps.ts';
+import { newFormKey, type ReceivedForm, receiveForm, takeUploads } from '../../uploads/receive-form.ts';
+import { sayUploadRefusal } from '../../uploads/refusal.ts';
+import { deskRoles } from '../desk-access.ts';
+import { type LoadedTicket, loadTicket } from '../load-ticket.ts';
+import { sayIssues } from './issues.ts';
+import { readStep } from './reading.ts';
+import { type StepSpec, steps } from './specs.ts';
+import { StepPage } from './step-page.tsx';
+
+/** Every step of the desk as a resource: GET shows its form, POST takes it. */
+export async function ticketSteps(app: FastifyInstance, deps: Deps): Promise<void> {
+  await takeUploads(app);
+  const config = { access: deskRoles };
+  for (const step of steps) {
+    const path = `/tickets/:number/${step.noun}`;
+    app.get(path, { config }, async (request, reply) => {
+      const loaded = await loadTicket(request, deps);
+      const allowed = loaded.may(step.action);
+      if (!allowed.ok) throw new Refused(allowed.why);
+      return showForm(request, reply, deps, { step, loaded });
+    });
+    app.post(path, { config }, async (request, reply) => {
+      const loaded = await loadTicket(request, deps);
+      const form = await receiveForm(request, deps, { scope: loaded.ticket.id });
+      const issues = await takeStep(request, deps, { step, loaded, form });
+      if (issues) return showForm(request, reply, deps, { step, loaded, form, ...issues });
+      const view = request.view();
+      return reply.done(nextPath(step, form.fields['back'], loaded.ticket), step.flash[view.locale]);
+    });
+  }
+}
+
+type Trouble = { issues?: Record<string, string>; changes?: Conflict['since'] };
+
+/** Takes the step; answers what keeps it from being taken, where the form can be shown again. */
+async function takeStep(
+  request: FastifyRequest,
+  { db }: Deps,
+  { step, loaded, form }: { step: StepSpec; loaded: LoadedTicket; form: ReceivedForm },
+): Promise<Trouble | undefined> {
+  const view = request.view();
+  if (form.refused.length > 0) return {};
+  if (step.action === 'attach' && form.kept.length === 0) return { issues: { attachments: 'file' } };
+  const version = Number(form.fields['version']);
+  try {
+    await act(db, {
+      actor: request.actor,
+      ticketId: loaded.ticket.id,
+      action: step.action,
+      input: readStep(step, form.fields, view),
+      version: Number.isInteger(version) && version > 0 ? version : undefined,
+      channel: 'web',
+      uploadKey: form.uploadKey,
+    });
+  } catch (error) {
+    if (error instanceof Invalid) return { issues: error.issues };
+    // What was typed is worth keeping as long as the step still fits.
+    if (error instanceof Conflict && step.fields.length > 0 && loaded.may(step.action).ok) {
+      return { changes: error.since };
+    }
+    throw error;
+  }
+  return undefined;
+}
+
+type Shown = { step: StepSpec; loaded: LoadedTicket; form?: ReceivedForm } & Trouble;
+
+async function showForm(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: Deps,
+  { step, loaded, form, issues = {}, changes }: Shown,
+) {
+  const view = request.view();
+  const { ticket } = loaded;
+  const kinds = new Set(step.fields.map(({ kind }) => kind));
+  const [choices, proposals] = await Promise.all([
+    listChoices(deps.db),
+    kinds.has('technician') ? proposalsFor(deps, loaded, step) : [],
+  ]);
+  const errors = [
+    ...sayIssues(step, issues, view.locale),
+    ...(form?.refused ?? []).map((refusal) => ({
+      field: refusal.field,
+      message: sayUploadRefusal(refusal, view.locale, deps.config),
+    })),
+  ];
+  const context = {
+    view,
+    values: form?.fields ?? initialValues(step, ticket, proposals),
+    errors: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
+    choices,
+    proposals,
+    kept: form?.kept ?? [],
+  };
+  const back = form?.fields['back'] ?? (request.query as { back?: string }).back;
+  return reply.page(
+    <StepPage
+      step={step}
+      ticket={ticket}
+      context={context}
+      errors={errors}
+      uploadKey={form?.key ?? newFormKey()}
+      back={back === 'decisions' || back === 'work' ? back : undefined}
+      changes={changes}
+    />,
+    changes ? 409 : form ? 422 : 200,
+  );
+}
+
+/** Whoever may only take a ticket themselves is offered nobody else. */
+async function proposalsFor(
+  { db }: Deps,
+  { ticket, actor, may }: LoadedTicket,
+  step: StepSpec,
+): Promise<Proposal[]> {
+  const proposals = await proposeTechnicians(db, ticket);
+  const allowed = may(step.action);
+  const isClaim = allowed.ok && allowed.party.party === 'team_technician';
+  return isClaim ? proposals.filter(({ id }) => actor.kind === 'person' && id === actor.id) : proposals;
+}
+
+function initialValues(
+  step: StepSpec,
+  ticket: FoundTicket,
+  proposals: readonly Proposal[],
+): Record<string, string> {
+  const values: Record<string, string> = { category_code: ticket.category_code };
+  if (step.action === 'accept' || step.action === 'classify') {
+    Object.assign(values, { type: ticket.type, priority: ticket.priority });
+  }
+  if (step.action === 'progress') values['percent'] = String(Math.min(99, Math.max(1, ticket.progress)));
+  if (proposals[0]) values['assignee_id'] = proposals[0].id;
+  return values;
+}
+
+/** Lists that lead into a step get the person back (A27); otherwise the ticket shows what has become of it. */
+function nextPath(step: StepSpec, back: string | undefined, ticket: FoundTicket): string {
+  if (back === 'decisions') return paths.decisions;
+  if (back === 'work') return paths.work;
+  return step.action === 'assign' ? paths.tickets : paths.ticket(ticket.number);
+}

@@ -1,0 +1,418 @@
+import {
+  type Action,
+  holdReasons,
+  outcomes,
+  priorities,
+  rejectReasons,
+  types,
+} from '../../../domain/tickets/vocabulary.ts';
+import type { IconName } from '../../../ui/icon.tsx';
+import {
+  holdReasonLabels,
+  outcomeLabels,
+  priorityLabels,
+  rejectReasonLabels,
+  typeLabels,
+} from '../../../ui/labels.ts';
+
+type Words = { id: string; en: string };
+type Choices = { codes: readonly string[]; labels: Readonly<Record<string, Words>> };
+type Base = { name: string; label: Words; hint?: Words; required?: boolean };
+export type StepField = Base &
+  (
+    | { kind: 'area' | 'text' | 'date' | 'percent' | 'category' | 'technician' | 'files' }
+    | { kind: 'select' | 'radio'; choices: Choices }
+    /** A box that fills in `fills` where nothing was typed. */
+    | { kind: 'quick'; fills: string; value: Words }
+    /** A box that opens the fields for photos. */
+    | { kind: 'visit' }
+  );
+
+export type StepSpec = {
+  action: Action;
+  /** The resource, a noun. */
+  noun: string;
+  icon: IconName;
+  fields: StepField[];
+  /** What happens next, said after it is done. */
+  flash: Words;
+  /** The button alone does: nothing has to be filled in. */
+  isDirect?: boolean;
+  isGrave?: boolean;
+};
+
+const required = true as const;
+const type: StepField = {
+  kind: 'select',
+  name: 'type',
+  label: { id: 'Jenis', en: 'Type' },
+  choices: { codes: types, labels: typeLabels },
+  required,
+};
+const category: StepField = {
+  kind: 'category',
+  name: 'category_code',
+  label: { id: 'Kategori', en: 'Category' },
+  hint: {
+    id: 'Tim di dalam kurung menjadi pemilik tiket.',
+    en: 'The team in brackets will own the ticket.',
+  },
+  required,
+};
+const priority: StepField = {
+  kind: 'select',
+  name: 'priority',
+  label: { id: 'Prioritas', en: 'Priority' },
+  choices: { codes: priorities, labels: priorityLabels },
+  required,
+};
+const area = (name: string, label: Words, hint?: Words, isRequired = true): StepField => ({
+  kind: 'area',
+  name,
+  label,
+  ...(hint && { hint }),
+  required: isRequired,
+});
+const read: Words = { id: 'Pelapor membaca ini.', en: 'The reporter reads this.' };
+const unread: Words = { id: 'Hanya dibaca petugas.', en: 'Only staff read this.' };
+const technician: StepField = {
+  kind: 'technician',
+  name: 'assignee_id',
+  label: { id: 'Teknisi', en: 'Technician' },
+  required,
+};
+const reason: Words = { id: 'Alasan', en: 'Reason' };
+const note: Words = { id: 'Catatan', en: 'Note' };
+const files: StepField = { kind: 'files', name: 'attachments', label: { id: 'Lampiran', en: 'Attachments' } };
+
+/** Each step of the desk: its address, what its form asks for, and what is said when it is done. */
+export const steps: readonly StepSpec[] = [
+  {
+    action: 'accept',
+    noun: 'acceptance',
+    icon: 'clipboard-check',
+    fields: [type, category, priority],
+    flash: {
+      id: 'Laporan diterima. Berikutnya: tugaskan teknisi.',
+      en: 'Report accepted. Next: assign a technician.',
+    },
+  },
+  {
+    action: 'solve_at_first_contact',
+    noun: 'first-contact-solution',
+    icon: 'circle-check-big',
+    fields: [area('solution', { id: 'Solusi yang diberikan', en: 'The solution given' }, read)],
+    flash: {
+      id: 'Laporan selesai pada kontak pertama. Pelapor diminta mengonfirmasi.',
+      en: 'Solved at first contact. The reporter is asked to confirm.',
+    },
+  },
+  {
+    action: 'assign',
+    noun: 'assignment',
+    icon: 'user-check',
+    fields: [technician],
+    flash: {
+      id: 'Teknisi ditugaskan dan sudah diberi tahu.',
+      en: 'The technician is assigned and has been told.',
+    },
+  },
+  {
+    action: 'start',
+    noun: 'start',
+    icon: 'play',
+    fields: [],
+    isDirect: true,
+    flash: {
+      id: 'Pekerjaan dimulai. Catat kemajuannya di sini.',
+      en: 'Work started. Record its progress here.',
+    },
+  },
+  {
+    action: 'resume',
+    noun: 'resumption',
+    icon: 'circle-play',
+    fields: [area('note', note, unread, false)],
+    isDirect: true,
+    flash: { id: 'Pekerjaan dilanjutkan; waktu berjalan lagi.', en: 'Work resumed; the clock runs again.' },
+  },
+  {
+    action: 'approve_work',
+    noun: 'work-approval',
+    icon: 'badge-check',
+    fields: [],
+    isDirect: true,
+    flash: {
+      id: 'Hasil pekerjaan disetujui dan dikunci. Pelapor diminta mengonfirmasi.',
+      en: 'Work approved and locked. The reporter is asked to confirm.',
+    },
+  },
+  {
+    action: 'complete',
+    noun: 'completion',
+    icon: 'circle-check',
+    fields: [
+      {
+        kind: 'radio',
+        name: 'outcome',
+        label: { id: 'Hasil', en: 'Outcome' },
+        choices: { codes: outcomes, labels: outcomeLabels },
+        required,
+      },
+      area(
+        'solution',
+        { id: 'Solusi', en: 'Solution' },
+        { id: 'Apa yang dikerjakan sehingga masalah teratasi.', en: 'What was done to solve the problem.' },
+      ),
+      area(
+        'constraints',
+        { id: 'Kendala', en: 'Constraints' },
+        {
+          id: 'Apa yang menghambat pekerjaan.',
+          en: 'What stood in the way of the work.',
+        },
+      ),
+      {
+        kind: 'quick',
+        name: 'no_constraints',
+        label: { id: 'Tidak ada kendala', en: 'No constraints' },
+        fills: 'constraints',
+        value: { id: 'tidak ada', en: 'none' },
+      },
+      area(
+        'client_notes',
+        { id: 'Catatan untuk pelapor', en: 'Notes for the reporter' },
+        {
+          id: 'Misalnya cara mencegahnya terulang. Boleh kosong.',
+          en: 'Such as how to prevent it. May be empty.',
+        },
+        false,
+      ),
+      {
+        kind: 'category',
+        name: 'category_code',
+        label: { id: 'Kategori sebenarnya', en: 'Actual category' },
+        required,
+      },
+      {
+        kind: 'visit',
+        name: 'is_field_visit',
+        label: { id: 'Saya datang ke lokasi', en: 'I went to the site' },
+      },
+    ],
+    flash: {
+      id: 'Pekerjaan dilaporkan selesai (100%). Atasan memeriksa hasilnya.',
+      en: 'Reported as done (100%). An approver checks the work.',
+    },
+  },
+  {
+    action: 'progress',
+    noun: 'progress',
+    icon: 'chart-column',
+    fields: [
+      {
+        kind: 'percent',
+        name: 'percent',
+        label: { id: 'Kemajuan (persen)', en: 'Progress (percent)' },
+        hint: {
+          id: 'Angka 1 sampai 99. Menurunkannya perlu catatan.',
+          en: 'A number from 1 to 99. Lowering it wants a note.',
+        },
+        required,
+      },
+      area('note', note, unread, false),
+    ],
+    flash: { id: 'Kemajuan dicatat.', en: 'Progress recorded.' },
+  },
+  {
+    action: 'ask',
+    noun: 'question',
+    icon: 'message-circle',
+    fields: [area('question', { id: 'Pertanyaan', en: 'Question' }, read)],
+    flash: {
+      id: 'Pertanyaan dikirim. Waktu dijeda sampai pelapor menjawab.',
+      en: 'Question sent. The clock pauses until the reporter answers.',
+    },
+  },
+  {
+    action: 'answer',
+    noun: 'answer',
+    icon: 'reply',
+    fields: [area('reply', { id: 'Jawaban pelapor', en: "The reporter's answer" })],
+    flash: { id: 'Jawaban dicatat; pekerjaan berlanjut.', en: 'Answer recorded; work goes on.' },
+  },
+  {
+    action: 'hold',
+    noun: 'hold',
+    icon: 'pause',
+    fields: [
+      {
+        kind: 'radio',
+        name: 'reason',
+        label: reason,
+        choices: { codes: holdReasons, labels: holdReasonLabels },
+        required,
+      },
+      {
+        kind: 'text',
+        name: 'party',
+        label: { id: 'Menunggu siapa', en: 'Waiting for whom' },
+        hint: { id: 'Misalnya nama vendor atau instansi.', en: 'Such as the name of a vendor or agency.' },
+        required,
+      },
+      {
+        kind: 'date',
+        name: 'expected_at',
+        label: { id: 'Perkiraan dapat dilanjutkan', en: 'Expected to go on' },
+        required,
+      },
+      area('note', note, unread, false),
+    ],
+    flash: {
+      id: 'Pekerjaan ditunda. Kami mengingatkan pada tanggal perkiraan.',
+      en: 'Work is on hold. We remind you on the expected date.',
+    },
+  },
+  {
+    action: 'confirm',
+    noun: 'confirmation',
+    icon: 'check',
+    fields: [],
+    isDirect: true,
+    flash: {
+      id: 'Tiket dikonfirmasi selesai dan ditutup.',
+      en: 'Confirmed as solved; the ticket is closed.',
+    },
+  },
+  {
+    action: 'return_work',
+    noun: 'work-return',
+    icon: 'reply',
+    fields: [
+      area(
+        'instruction',
+        { id: 'Yang harus diperbaiki', en: 'What must be mended' },
+        {
+          id: 'Dibaca teknisi, tidak oleh pelapor.',
+          en: 'Read by the technician, not by the reporter.',
+        },
+      ),
+    ],
+    flash: { id: 'Pekerjaan dikembalikan kepada teknisi.', en: 'Work returned to the technician.' },
+  },
+  {
+    action: 'not_solved',
+    noun: 'not-solved',
+    icon: 'refresh-cw',
+    fields: [area('remaining', { id: 'Yang belum selesai', en: 'What remains' }, read)],
+    flash: { id: 'Tiket kembali dikerjakan.', en: 'The ticket goes back to work.' },
+  },
+  {
+    action: 'reopen',
+    noun: 'reopening',
+    icon: 'lock-open',
+    fields: [area('reason', reason, read)],
+    flash: { id: 'Tiket dibuka kembali dan menunggu penugasan.', en: 'Reopened; it waits to be assigned.' },
+  },
+  {
+    action: 'return_for_data',
+    noun: 'data-request',
+    icon: 'message-circle',
+    fields: [area('question', { id: 'Data yang diperlukan', en: 'What is needed' }, read)],
+    flash: {
+      id: 'Permintaan data dikirim kepada pelapor. Waktu dijeda.',
+      en: 'The reporter is asked for details. The clock pauses.',
+    },
+  },
+  {
+    action: 'classify',
+    noun: 'classification',
+    icon: 'tag',
+    fields: [type, category, priority],
+    flash: { id: 'Kategori dan prioritas disimpan.', en: 'Category and priority saved.' },
+  },
+  {
+    action: 'reassign',
+    noun: 'reassignment',
+    icon: 'users',
+    fields: [technician, area('reason', reason, unread)],
+    flash: {
+      id: 'Tugas dialihkan; keduanya sudah diberi tahu.',
+      en: 'Technician changed; both have been told.',
+    },
+  },
+  {
+    action: 'decline',
+    noun: 'refusal',
+    icon: 'user-x',
+    fields: [area('reason', reason, unread)],
+    flash: {
+      id: 'Penugasan dikembalikan; ketua tim diberi tahu.',
+      en: 'Assignment handed back; the team lead has been told.',
+    },
+  },
+  {
+    action: 'reject',
+    noun: 'rejection',
+    icon: 'ban',
+    isGrave: true,
+    fields: [
+      {
+        kind: 'select',
+        name: 'reason',
+        label: reason,
+        choices: { codes: rejectReasons, labels: rejectReasonLabels },
+        required,
+      },
+      area(
+        'explanation',
+        { id: 'Penjelasan dan ke mana pelapor dapat pergi', en: 'Explanation, and where to go' },
+        read,
+      ),
+      {
+        kind: 'text',
+        name: 'external_reference',
+        label: { id: 'Nomor rujukan, bila dialihkan', en: 'Reference number, if referred' },
+      },
+    ],
+    flash: {
+      id: 'Laporan ditolak. Pelapor dapat mengajukan keberatan dalam tiga hari.',
+      en: 'Report rejected. The reporter can appeal within three days.',
+    },
+  },
+  {
+    action: 'cancel',
+    noun: 'cancellation',
+    icon: 'circle-x',
+    isGrave: true,
+    fields: [area('reason', reason, read)],
+    flash: { id: 'Tiket dibatalkan.', en: 'Ticket cancelled.' },
+  },
+  {
+    action: 'reply',
+    noun: 'replies',
+    icon: 'send',
+    fields: [area('body', { id: 'Tanggapan', en: 'Reply' }, read), files],
+    flash: { id: 'Tanggapan terkirim.', en: 'Reply sent.' },
+  },
+  {
+    action: 'note',
+    noun: 'notes',
+    icon: 'lock',
+    fields: [area('body', { id: 'Catatan internal', en: 'Internal note' }, unread), files],
+    flash: { id: 'Catatan internal disimpan.', en: 'Internal note saved.' },
+  },
+  {
+    action: 'attach',
+    noun: 'files',
+    icon: 'paperclip',
+    fields: [files],
+    flash: { id: 'Berkas dilampirkan.', en: 'Files attached.' },
+  },
+];
+
+export const stepOf = (action: Action): StepSpec | undefined => steps.find((step) => step.action === action);
+
+/** Does the form of this step send files? */
+export const takesFiles = (step: StepSpec): boolean =>
+  step.fields.some(({ kind }) => kind === 'files' || kind === 'visit');

@@ -1,0 +1,136 @@
+import type { KeptFile } from '../../../domain/attachments/keeping.ts';
+import type { ListChoices } from '../../../domain/tickets/listing.ts';
+import type { Proposal } from '../../../domain/tickets/proposing.ts';
+import { speak, type Texts } from '../../../lib/texts.ts';
+import { localDate } from '../../../lib/times.ts';
+import { Checkbox, FileField, RadioGroup, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { View } from '../../../ui/view.ts';
+import { KeptFiles } from '../../uploads/kept-files.tsx';
+import { categoryOptions } from '../category-options.ts';
+import type { StepField } from './specs.ts';
+
+const texts = {
+  region: { id: (name: string) => `wilayah ${name}`, en: (name: string) => `region ${name}` },
+  anywhere: { id: 'semua wilayah', en: 'all regions' },
+  elsewhere: { id: (names: string) => `bertugas di ${names}`, en: (names: string) => `works in ${names}` },
+  load: {
+    id: (n: number) => (n === 0 ? 'tidak ada tiket terbuka' : `${n} tiket terbuka`),
+    en: (n: number) => (n === 0 ? 'no open tickets' : n === 1 ? '1 open ticket' : `${n} open tickets`),
+  },
+  nobody: {
+    id: 'Tidak ada orang lain yang aktif di tim ini. Ubah kategori tiket, atau mintalah administrator menambah anggota tim.',
+    en: 'Nobody else is active in this team. Change the category, or ask the administrator to add members.',
+  },
+  before: { id: 'Foto sebelum', en: 'Photos before' },
+  after: { id: 'Foto sesudah', en: 'Photos after' },
+  photoHint: {
+    id: 'Sedikitnya satu foto, sebelum atau sesudah.',
+    en: 'At least one photo, before or after.',
+  },
+  fileHint: {
+    id: 'Paling banyak 5 berkas, masing-masing 10 MB.',
+    en: 'At most 5 files of 10 MB each.',
+  },
+} satisfies Texts;
+
+/** What the fields of a step need besides the view. */
+export type FieldContext = {
+  view: View;
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+  choices: ListChoices;
+  proposals: readonly Proposal[];
+  kept: readonly KeptFile[];
+};
+
+export function StepFieldView({ field, context }: { field: StepField; context: FieldContext }) {
+  const { view, values, errors, choices } = context;
+  const t = speak(texts, view.locale);
+  const label = field.label[view.locale];
+  const common = {
+    view,
+    name: field.name,
+    label,
+    hint: field.hint?.[view.locale],
+    required: field.required,
+    error: errors[field.name],
+  };
+  const value = values[field.name];
+  switch (field.kind) {
+    case 'area':
+      return <TextArea {...common} value={value} rows={4} />;
+    case 'text':
+      return <TextField {...common} value={value} />;
+    case 'date':
+      return <TextField {...common} type="date" value={value} min={localDate(view.now, view.zone)} />;
+    case 'percent':
+      return <TextField {...common} type="number" inputMode="numeric" value={value} min={1} maxValue={99} />;
+    case 'select':
+    case 'radio': {
+      const options = field.choices.codes.map((code) => ({
+        value: code,
+        label: field.choices.labels[code]?.[view.locale] ?? code,
+      }));
+      if (field.kind === 'radio') return <RadioGroup {...common} options={options} value={value} />;
+      return <Select {...common} options={options} value={value} />;
+    }
+    case 'category':
+      return (
+        <Select
+          {...common}
+          options={categoryOptions(choices, view.locale, { withTeams: field.hint !== undefined })}
+          value={value}
+        />
+      );
+    case 'technician':
+      return context.proposals.length === 0 ? (
+        <Notice tone="wait">{t.nobody}</Notice>
+      ) : (
+        <RadioGroup
+          {...common}
+          value={value}
+          options={context.proposals.map((proposal) => ({
+            value: proposal.id,
+            label: proposal.name,
+            hint: `${whereOf(proposal, view)} · ${t.load(proposal.load)}`,
+          }))}
+        />
+      );
+    case 'quick':
+      return <Checkbox {...common} checked={value !== undefined} />;
+    case 'visit':
+      return (
+        <div class="group">
+          <Checkbox {...common} checked={value !== undefined} />
+          <div class="hidden group-has-[#is_field_visit:checked]:block">
+            <FileField
+              view={view}
+              name="photos_before"
+              label={t.before}
+              hint={t.photoHint}
+              error={errors['photos_before']}
+              accept="image/*"
+              multiple
+            />
+            <FileField view={view} name="photos_after" label={t.after} accept="image/*" multiple />
+          </div>
+          <KeptFiles view={view} files={context.kept} />
+        </div>
+      );
+    case 'files':
+      return (
+        <>
+          <KeptFiles view={view} files={context.kept} />
+          <FileField {...common} hint={t.fileHint} multiple />
+        </>
+      );
+  }
+}
+
+function whereOf({ region, regions }: Proposal, view: View): string {
+  const t = speak(texts, view.locale);
+  if (region) return t.region(region.name);
+  if (regions.length === 0) return t.anywhere;
+  return t.elsewhere(regions.map(({ name }) => name).join(', '));
+}

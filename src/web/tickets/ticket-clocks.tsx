@@ -1,0 +1,98 @@
+import type { Calendar } from '../../domain/calendars/calendar.ts';
+import { type Clock, computeClocks, defaultTargets } from '../../domain/clocks/clocks.ts';
+import type { ClockKind } from '../../domain/clocks/phases.ts';
+import { computeWaiting } from '../../domain/clocks/waiting-time.ts';
+import type { ToldEvent } from '../../domain/tickets/conversation.ts';
+import type { FoundTicket } from '../../domain/tickets/finding.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { sayDuration } from '../../lib/times.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Time } from '../../ui/time.tsx';
+import type { View } from '../../ui/view.ts';
+
+const texts = {
+  title: { id: 'Waktu layanan', en: 'Service times' },
+  response: { id: 'Tanggapan', en: 'Response' },
+  work: { id: 'Pengerjaan', en: 'Work' },
+  resolution: { id: 'Penyelesaian', en: 'Resolution' },
+  review: { id: 'Pemeriksaan', en: 'Review' },
+  of: { id: 'dari', en: 'of' },
+  met: { id: 'Tercapai', en: 'Met' },
+  runs: { id: 'Berjalan', en: 'Running' },
+  paused: { id: 'Dijeda', en: 'Paused' },
+  late: { id: 'Terlampaui', en: 'Breached' },
+  due: { id: 'tenggat', en: 'due' },
+  waiting: { id: 'Waktu menunggu', en: 'Waiting time' },
+  ours: { id: 'Di pihak kami', en: 'With us' },
+  reporter: { id: 'Di pelapor', en: 'With the reporter' },
+  external: { id: 'Di pihak ketiga', en: 'With third parties' },
+  working: { id: 'Jam kerja kantor', en: 'Office working hours' },
+} satisfies Texts;
+
+type Props = { view: View; ticket: FoundTicket; events: ToldEvent[]; calendar: Calendar };
+
+/** The four clocks of the running cycle, and with whom the ticket lay (invariant 5). */
+export function TicketClocks({ view, ticket, events, calendar }: Props) {
+  const t = speak(texts, view.locale);
+  const cycle = events.filter((event) => event.cycle === ticket.cycle);
+  const clocks = computeClocks(cycle, defaultTargets(ticket.priority, calendar), view.now);
+  const waiting = computeWaiting(cycle, view.now, calendar);
+  const say = (minutes: number) => sayDuration(minutes, view.locale);
+  return (
+    <section class="surface p-4" aria-labelledby="waktu">
+      <h2 id="waktu" class="mb-3">
+        {t.title}
+      </h2>
+      <Facts>
+        {clocks.map((clock) => (
+          <Fact key={clock.kind} label={t[clock.kind satisfies ClockKind]}>
+            <ClockState view={view} clock={clock} />
+            <span class="block">
+              {say(clock.elapsedMinutes)} {t.of} {say(clock.targetMinutes)}
+            </span>
+            {clock.dueAt && clock.stoppedAt === null && (
+              <span class="block text-xs text-quiet">
+                {t.due} <Time view={view} at={clock.dueAt} />
+              </span>
+            )}
+          </Fact>
+        ))}
+      </Facts>
+      <h3 class="mt-2 mb-1">{t.waiting}</h3>
+      <Facts>
+        <Fact label={t.ours}>{say(waiting.ours)}</Fact>
+        <Fact label={t.reporter}>{say(waiting.reporter)}</Fact>
+        <Fact label={t.external}>{say(waiting.external)}</Fact>
+      </Facts>
+      <p class="text-xs text-quiet">{t.working}</p>
+    </section>
+  );
+}
+
+function ClockState({ view, clock }: { view: View; clock: Clock }) {
+  const t = speak(texts, view.locale);
+  if (clock.breachedAt) {
+    return (
+      <Badge tone="late" icon="clock-alert" plain>
+        {t.late}
+      </Badge>
+    );
+  }
+  if (clock.stoppedAt) {
+    return (
+      <Badge tone="done" icon="circle-check" plain>
+        {t.met}
+      </Badge>
+    );
+  }
+  return clock.pausedAt ? (
+    <Badge tone="wait" icon="circle-pause" plain>
+      {t.paused}
+    </Badge>
+  ) : (
+    <Badge tone="act" icon="clock" plain>
+      {t.runs}
+    </Badge>
+  );
+}

@@ -1,0 +1,266 @@
+import type { Office } from '../../domain/settings/office.ts';
+import type { Conversation } from '../../domain/tickets/conversation.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DeskLayout } from '../../ui/desk-layout.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { FileField, TextArea } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { channelLabels, typeLabels } from '../../ui/labels.ts';
+import { PriorityBadge } from '../../ui/priority-badge.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { Time } from '../../ui/time.tsx';
+import { TurnLine } from '../../ui/turn-line.tsx';
+import type { View } from '../../ui/view.ts';
+import { ContactLinks } from './contact-links.tsx';
+import type { LoadedTicket } from './load-ticket.ts';
+import { TicketActions } from './ticket-actions.tsx';
+import { TicketClocks } from './ticket-clocks.tsx';
+import { TicketStream } from './ticket-stream.tsx';
+import { turnOf } from './turn.ts';
+import { FileList, WorkFacts } from './work-record.tsx';
+
+const texts = {
+  tickets: { id: 'Tiket', en: 'Tickets' },
+  restricted: { id: 'Terbatas: hanya tim pemilik, petugas, dan kepalanya', en: 'Restricted to its team' },
+  facts: { id: 'Data tiket', en: 'Facts' },
+  status: { id: 'Status', en: 'Status' },
+  priority: { id: 'Prioritas', en: 'Priority' },
+  progress: { id: 'Kemajuan', en: 'Progress' },
+  assignee: { id: 'Petugas', en: 'Assignee' },
+  nobody: { id: 'Belum ada', en: 'Nobody yet' },
+  team: { id: 'Tim pemilik', en: 'Owner team' },
+  type: { id: 'Jenis', en: 'Type' },
+  category: { id: 'Kategori', en: 'Category' },
+  reporter: { id: 'Pelapor', en: 'Reporter' },
+  guest: { id: 'tamu, belum dikenal', en: 'guest, not known to us' },
+  contact: { id: 'Kontak', en: 'Contact' },
+  agency: { id: 'Perangkat daerah', en: 'Agency' },
+  region: { id: 'Wilayah', en: 'Region' },
+  location: { id: 'Lokasi', en: 'Location' },
+  channel: { id: 'Kanal', en: 'Channel' },
+  recordedBy: { id: 'Dicatat oleh', en: 'Recorded by' },
+  created: { id: 'Dilaporkan', en: 'Reported' },
+  rating: { id: 'Penilaian', en: 'Rating' },
+  score: { id: (n: number) => `${n} dari 5`, en: (n: number) => `${n} of 5` },
+  description: { id: 'Uraian', en: 'Description' },
+  files: { id: 'Berkas', en: 'Files' },
+  work: { id: 'Hasil pekerjaan', en: 'Work record' },
+  stream: { id: 'Percakapan dan riwayat', en: 'Conversation and history' },
+  reply: { id: 'Tanggapan untuk pelapor', en: 'Reply to the reporter' },
+  replyHint: { id: 'Pelapor membaca ini.', en: 'The reporter reads this.' },
+  sendReply: { id: 'Kirim tanggapan', en: 'Send reply' },
+  note: { id: 'Catatan internal', en: 'Internal note' },
+  noteHint: { id: 'Hanya dibaca petugas.', en: 'Only staff read this.' },
+  saveNote: { id: 'Simpan catatan', en: 'Save note' },
+  attach: { id: 'Lampiran', en: 'Attachments' },
+  similar: { id: 'Tiket lain dari perangkat daerah ini', en: 'Other tickets of this agency' },
+} satisfies Texts;
+
+type Props = {
+  view: View;
+  loaded: LoadedTicket;
+  conversation: Conversation;
+  office: Office;
+  formKey: string;
+};
+
+/** One ticket for staff: whose turn it is, what can be done, what is known, what was said. */
+export function TicketPage({ view, loaded, conversation, office, formKey }: Props) {
+  const t = speak(texts, view.locale);
+  const { ticket, policy } = loaded;
+  const { who, next } = turnOf(view, ticket, policy, office.workingTime);
+  return (
+    <DeskLayout
+      view={view}
+      title={ticket.subject}
+      breadcrumb={[
+        { label: t.tickets, href: paths.tickets },
+        { label: ticket.number, href: paths.ticket(ticket.number) },
+      ]}
+    >
+      <div class="mb-6 grid gap-4">
+        <TurnLine view={view} status={ticket.status} who={who} dueAt={ticket.due_at} next={next} />
+        {ticket.is_restricted && (
+          <div>
+            <Badge tone="late" icon="shield">
+              {t.restricted}
+            </Badge>
+          </div>
+        )}
+        <TicketActions view={view} loaded={loaded} />
+      </div>
+      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr]">
+        <section aria-labelledby="uraian" class="min-w-0">
+          <h2 id="uraian" class="mb-2">
+            {t.description}
+          </h2>
+          <div class="words">{ticket.description}</div>
+          {conversation.files.length > 0 && (
+            <div class="mt-4">
+              <h3 class="mb-2">{t.files}</h3>
+              <FileList view={view} files={conversation.files} label={t.files} />
+            </div>
+          )}
+        </section>
+        <aside class="grid gap-4 lg:row-span-2" aria-label={t.facts}>
+          <TicketFactsBox view={view} loaded={loaded} conversation={conversation} />
+          <TicketClocks
+            view={view}
+            ticket={ticket}
+            events={conversation.events}
+            calendar={office.workingTime}
+          />
+        </aside>
+        <div class="grid min-w-0 gap-6">
+          {conversation.records.length > 0 && (
+            <section aria-labelledby="hasil">
+              <h2 id="hasil" class="mb-2">
+                {t.work}
+              </h2>
+              <div class="grid gap-4">
+                {conversation.records.map((record) => (
+                  <div key={`${record.cycle}-${record.attempt}`} class="surface p-4">
+                    <WorkFacts view={view} record={record} />
+                  </div>
+                ))}
+              </div>
+            </section>
+          )}
+          <section aria-labelledby="riwayat">
+            <h2 id="riwayat" class="mb-3">
+              {t.stream}
+            </h2>
+            <TicketStream view={view} conversation={conversation} reporterName={ticket.reporter_name} />
+          </section>
+          <Writing view={view} loaded={loaded} formKey={formKey} />
+        </div>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'loaded' | 'conversation'>) {
+  const t = speak(texts, view.locale);
+  const { ticket } = loaded;
+  const agency = ticket.agency_name ?? ticket.agency_typed;
+  const rating = conversation.ratings[0];
+  const place = [ticket.location, ticket.region_name].filter(Boolean).join(', ');
+  return (
+    <div class="surface p-4">
+      <Facts>
+        <Fact label={t.status}>
+          <StatusBadge view={view} status={ticket.status} />
+        </Fact>
+        <Fact label={t.progress}>
+          <ProgressBar percent={ticket.progress} label={t.progress} />
+        </Fact>
+        <Fact label={t.priority}>
+          <PriorityBadge view={view} priority={ticket.priority} />
+        </Fact>
+        <Fact label={t.assignee}>{ticket.assignee_name ?? t.nobody}</Fact>
+        <Fact label={t.team}>{ticket.team_name}</Fact>
+        <Fact label={t.type}>{speak(typeLabels, view.locale)[ticket.type]}</Fact>
+        <Fact label={t.category}>
+          {view.locale === 'id' ? ticket.category_name_id : ticket.category_name_en}
+        </Fact>
+        <Fact label={t.reporter}>
+          {ticket.reporter_name}
+          {ticket.is_guest && <span class="block text-xs text-quiet">{t.guest}</span>}
+        </Fact>
+        <Fact label={t.contact}>
+          {(ticket.reporter_phone || ticket.reporter_email) && (
+            <ContactLinks view={view} phone={ticket.reporter_phone} email={ticket.reporter_email} />
+          )}
+        </Fact>
+        <Fact label={t.agency}>
+          {agency}
+          <a
+            class="link mt-1 block text-xs"
+            href={`${paths.tickets}?group=all&agency=${encodeURIComponent(agency)}`}
+          >
+            {t.similar}
+          </a>
+        </Fact>
+        <Fact label={t.region}>{ticket.region_name}</Fact>
+        <Fact label={t.location}>
+          {place && (
+            <>
+              {ticket.location}
+              <ContactLinks view={view} phone={null} place={place} />
+            </>
+          )}
+        </Fact>
+        <Fact label={t.channel}>{speak(channelLabels, view.locale)[ticket.channel]}</Fact>
+        <Fact label={t.recordedBy}>{ticket.recorded_by_name}</Fact>
+        <Fact label={t.created}>
+          <Time view={view} at={ticket.created_at} />
+        </Fact>
+        <Fact label={t.rating}>
+          {rating && (
+            <>
+              {t.score(rating.score)}
+              <span class="words block">{rating.comment}</span>
+            </>
+          )}
+        </Fact>
+      </Facts>
+    </div>
+  );
+}
+
+/** Words for the reporter, and words for colleagues, kept visibly apart. */
+function Writing({ view, loaded, formKey }: Pick<Props, 'view' | 'loaded' | 'formKey'>) {
+  const t = speak(texts, view.locale);
+  const { ticket, may } = loaded;
+  const hidden = (
+    <>
+      <input type="hidden" name="version" value={ticket.version} />
+      <input type="hidden" name="upload_key" value={formKey} />
+    </>
+  );
+  return (
+    <div class="no-print grid gap-4">
+      {may('reply').ok && (
+        <Form action={paths.ticketStep(ticket.number, 'replies')} multipart label={t.reply}>
+          {hidden}
+          <TextArea
+            view={view}
+            name="body"
+            id="tanggapan"
+            label={t.reply}
+            hint={t.replyHint}
+            rows={3}
+            required
+          />
+          <FileField view={view} name="attachments" id="tanggapan-lampiran" label={t.attach} multiple />
+          <Button icon="send">{t.sendReply}</Button>
+        </Form>
+      )}
+      {may('note').ok && (
+        <details class="stream-words stream-note">
+          <summary class="flex min-h-8 items-center font-semibold">{t.note}</summary>
+          <Form action={paths.ticketStep(ticket.number, 'notes')} multipart label={t.note} class="mt-3">
+            {hidden}
+            <TextArea
+              view={view}
+              name="body"
+              id="catatan"
+              label={t.note}
+              hint={t.noteHint}
+              rows={3}
+              required
+            />
+            <FileField view={view} name="attachments" id="catatan-lampiran" label={t.attach} multiple />
+            <Button icon="lock" variant="quiet">
+              {t.saveNote}
+            </Button>
+          </Form>
+        </details>
+      )}
+    </div>
+  );
+}

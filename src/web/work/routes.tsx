@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import type { Person } from '../../domain/people/actor.ts';
+import { getPolicy } from '../../domain/settings/policies.ts';
+import { listWork } from '../../domain/tickets/awaiting.ts';
+import { permission } from '../../domain/tickets/lifecycle.ts';
+import { paths } from '../../paths.ts';
+import type { Deps } from '../deps.ts';
+import { type WorkItem, WorkPage } from './work-page.tsx';
+
+export function work(app: FastifyInstance, { db }: Deps): void {
+  const access = ['technician', 'team_lead', 'front_desk'] as const;
+  app.get(paths.work, { config: { access } }, async (request, reply) => {
+    const view = request.view();
+    const { own, claimable } = await listWork(db, request.actor as Person, view.now);
+    const withRights = async (ticket: (typeof own)[number]): Promise<WorkItem> => {
+      const policy = await getPolicy(db, ticket.policy_id);
+      return {
+        ticket,
+        actor: request.actor,
+        may: (action) => permission(request.actor, action, ticket, { policy, at: view.now }),
+      };
+    };
+    return reply.page(
+      <WorkPage
+        view={view}
+        own={await Promise.all(own.map(withRights))}
+        claimable={await Promise.all(claimable.map(withRights))}
+      />,
+    );
+  });
+}
