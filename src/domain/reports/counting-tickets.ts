@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import type { Actor } from '../people/actor.ts';
+import { whereStaff } from '../tickets/finding.ts';
+import { happened, openStep, promised, type TicketFigure } from './figures.ts';
+import type { Period } from './periods.ts';
+
+export type TicketCounts = Period & Record<TicketFigure, number>;
+
+/**
+ * What happened in each of the periods, which follow one another, among the tickets on whose staff side the actor
+ * stands. One query over their events, one over their broken promises.
+ */
+export async function countTickets(
+  db: Db,
+  actor: Actor,
+  periods: readonly Period[],
+): Promise<TicketCounts[]> {
+  const bounds = [...periods.map((period) => period.starts), periods.at(-1)!.ends];
+  const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+  const [{ rows }, late] = await Promise.all([
+    sql<Record<'period' | 'opened' | keyof typeof happened, number>>`
+      with visible as (${visible})
+      select width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep})::int as opened,
+        count(distinct e.ticket_id) filter (where ${happened.received})::int as received,
+        count(distinct e.ticket_id) filter (where ${happened.accepted})::int as accepted,
+        count(distinct e.ticket_id) filter (where ${happened.rejected})::int as rejected,
+        count(distinct e.ticket_id) filter (where ${happened.completed})::int as completed,
+        count(distinct e.ticket_id) filter (where ${happened.closed})::int as closed
+      from ticket_events e join visible v on v.id = e.ticket_id
+      where e.from_status is distinct from e.to_status and e.at < ${bounds.at(-1)}
+      group by 1`.execute(db),
+    sql<{ period: number; overdue: number }>`
+      with visible as (${visible})
+      select width_bucket(k.breached_at, ${bounds}::timestamptz[]) as period, count(distinct k.ticket_id)::int as overdue
+      from ticket_clocks k join visible v on v.id = k.ticket_id
+      where ${promised} and k.breached_at >= ${bounds[0]} and k.breached_at < ${bounds.at(-1)}
+      group by 1`.execute(db),
+  ]);
+  const found = new Map(rows.map((row) => [row.period, row]));
+  const overdue = new Map(late.rows.map((row) => [row.period, row.overdue]));
+  let open = found.get(0)?.opened ?? 0;
+  return periods.map((period, index) => {
+    const row = found.get(index + 1);
+    open += row?.opened ?? 0;
+    return {
+      ...period,
+      received: row?.received ?? 0,
+      accepted: row?.accepted ?? 0,
+      rejected: row?.rejected ?? 0,
+      completed: row?.completed ?? 0,
+      closed: row?.closed ?? 0,
+      open,
+      overdue: overdue.get(index + 1) ?? 0,
+    };
+  });
+}
