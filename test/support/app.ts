@@ -1,8 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { type CastName, cast } from '../../db/seeds/people.ts';
@@ -37,6 +39,8 @@ type Options = {
   /** Another way to prove who asks; without it the cookie of `as` does. */
   auth?: Auth;
   publicDir?: string;
+  /** With the built scripts and styles, in a copy of its own, since a build may replace them meanwhile. */
+  isBuilt?: boolean;
   deps?: Partial<Deps>;
 };
 
@@ -47,7 +51,8 @@ export async function startApp(db: Db, options: Options = {}): Promise<TestApp> 
   const path = mkdtempSync(join(tmpdir(), 'karcis-app-'));
   const folder = join(path, 'files');
   const publicDir = options.publicDir ?? join(path, 'public');
-  if (!options.publicDir) {
+  if (options.isBuilt) await copyBuilt(publicDir);
+  else if (!options.publicDir) {
     await mkdir(publicDir);
     await writeFile(join(publicDir, 'manifest.json'), '{}');
   }
@@ -93,6 +98,12 @@ export async function startApp(db: Db, options: Options = {}): Promise<TestApp> 
     },
   };
   return started;
+}
+
+async function copyBuilt(to: string): Promise<void> {
+  const built = resolve('dist/public');
+  if (!existsSync(join(built, 'manifest.json'))) await promisify(execFile)(process.execPath, ['bin/build']);
+  await cp(built, to, { recursive: true });
 }
 
 /** The same for a whole test file: `const web = useApp(database);` then `web.app.inject(...)` within tests. */

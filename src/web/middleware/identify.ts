@@ -48,6 +48,7 @@ export function identify(app: FastifyInstance, { db, auth }: Deps): void {
   });
 
   app.addHook('preHandler', async (request) => {
+    if (isAssetRoute(request.routeOptions.url)) return;
     const access = request.routeOptions.config.access ?? [];
     if (mayEnter(request.actor, access)) return;
     throw request.person ? new NotAllowed('not for this role') : new SignInFirst('sign in first');
@@ -55,11 +56,14 @@ export function identify(app: FastifyInstance, { db, auth }: Deps): void {
 
   // An address without a door would be open by oversight: the program does not start with one.
   app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined && !route.url.startsWith('/assets/')) {
+    if (route.config?.access === undefined && !isAssetRoute(route.url)) {
       throw new Error(`route ${route.method} ${route.url} names no access`);
     }
   });
 }
+
+/** Built files are everybody's; they come from the one folder that holds nothing else. */
+const isAssetRoute = (url: string | undefined): boolean => url?.startsWith('/assets/') ?? false;
 
 const isAsset = (request: FastifyRequest): boolean =>
   request.url.startsWith('/assets/') || request.url === paths.health || request.url === paths.ready;
