@@ -17,7 +17,11 @@ import { routes } from './routes.ts';
 import { requireSetup } from './setup/require-setup.tsx';
 import './request.ts';
 
-export type AppOptions = Deps & { publicDir: string };
+export type AppOptions = Deps & {
+  publicDir: string;
+  /** Other resources behind the same hooks: the bench measures what those alone can bear. */
+  routes?: typeof routes;
+};
 
 /** The whole web: headers, origin, session, door, resource. The order is the security model. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -62,7 +66,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     index: false,
     decorateReply: false,
   });
-  for (const route of routes) await app.register(async (scope) => route(scope, options));
+  for (const route of options.routes ?? routes) await app.register(async (scope) => route(scope, options));
   return app;
 }
 

@@ -1,0 +1,240 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import type pg from 'pg';
+import { createAuth } from '../src/auth/auth.ts';
+import { readConfig } from '../src/config.ts';
+import { readSecret } from '../src/data-folder/secret.ts';
+import { connect } from '../src/db/connection.ts';
+import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
+import { diskStore } from '../src/storage/store.ts';
+import { load } from './load.ts';
+import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
+import { type Scenario, scenariosFor } from './scenarios.ts';
+import { seed } from './seeding.ts';
+
+const { values: wanted } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    tickets: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '8' },
+  },
+});
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'karcis-bench-'));
+const dataDir = join(folder, 'data');
+const tell = (text: string) => void process.stderr.write(`${text}\n`);
+const unlimited = '100000000';
+const settings = {
+  DATA_DIR: dataDir,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'info',
+  LIMIT_ADDRESS_REPORTS: unlimited,
+  LIMIT_ADDRESS_FAILURES: unlimited,
+  LIMIT_ACCOUNT_FAILURES: unlimited,
+  LIMIT_TICKET_FAILURES: unlimited,
+};
+const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+const running = new Set<ChildProcess>();
+
+type Server = { child: ChildProcess; pid: number; url: string; readyMilliseconds: number };
+
+/** From the command to the first answer that says "ready". */
+async function startServer(): Promise<Server> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [join(root, 'bin', 'karcis'), 'serve'], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  running.add(child);
+  let log = '';
+  child.stderr!.setEncoding('utf8').on('data', (text) => (log += text));
+  for (;;) {
+    const port = /"msg":"ready","port":(\d+)/.exec(log)?.[1];
+    if (port) {
+      const url = `http://127.0.0.1:${port}`;
+      while (!(await fetch(`${url}/readyz`)).ok) await pause(20);
+      return { child, pid: child.pid!, url, readyMilliseconds: Math.round(performance.now() - started) };
+    }
+    if (child.exitCode !== null) throw new Error(`the server ended: ${log}`);
+    await pause(10);
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  running.delete(child);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+async function databaseOf(): Promise<{ owner: pg.PoolConfig; app: pg.PoolConfig }> {
+  const found = await findRunningDatabase({ path: dataDir, postgresPath: join(dataDir, 'postgres') });
+  if (!found) throw new Error('the server is not running');
+  return { owner: { ...found.owner }, app: { ...found.app } };
+}
+
+async function plant(): Promise<{ password: string; number: string; tickets: number; seconds: number }> {
+  const started = performance.now();
+  const connections = await databaseOf();
+  const app = connect(connections.app, 8);
+  const owner = connect({ ...connections.owner, statement_timeout: 0 }, 1);
+  const secret = await readSecret(dataDir);
+  const auth = createAuth({ db: app.db, config: readConfig(settings), secret });
+  const store = diskStore(join(dataDir, 'files'));
+  const password = await seed({ app: app.db, owner: owner.db, auth, secret, store }, Number(wanted.tickets));
+  const shown = await app.db
+    .selectFrom('tickets')
+    .select('number')
+    .where('status', '=', 'in_progress')
+    .where('is_restricted', '=', false)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const { tickets } = await app.db
+    .selectFrom('tickets')
+    .select((eb) => eb.fn.countAll<number>().as('tickets'))
+    .executeTakeFirstOrThrow();
+  await app.db.destroy();
+  await owner.db.destroy();
+  return {
+    password,
+    number: shown.number,
+    tickets,
+    seconds: Math.round((performance.now() - started) / 1000),
+  };
+}
+
+async function signIn(url: string, password: string): Promise<string> {
+  const answer = await fetch(`${url}/masuk`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ login: 'kasatpel', password }),
+  });
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]!);
+  if (answer.status !== 303) throw new Error(`signing in answers ${answer.status}`);
+  return cookie.join('; ');
+}
+
+/** The bare limit in a process of its own, on the same database. */
+async function startBare(server: Server, scenarios: Scenario[], cookie: string) {
+  const out = join(root, 'node_modules', '.cache', 'karcis-bench');
+  mkdirSync(out, { recursive: true });
+  const outfile = join(out, 'bare.js');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['bench/bare.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  });
+  const { app } = await databaseOf();
+  const publicDir = join(root, 'dist', 'public');
+  const secret = await readSecret(dataDir);
+  const given = JSON.stringify({ connection: app, secret, publicDir, dataDir, cookie, scenarios });
+  const child = spawn(process.execPath, [outfile, given], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  const [line] = (await Promise.race([
+    once(child.stdout!, 'data'),
+    once(child, 'exit').then(() => Promise.reject(new Error('the bare limit did not start'))),
+  ])) as [Buffer];
+  const { port, statements } = JSON.parse(line.toString()) as {
+    port: number;
+    statements: Record<string, number>;
+  };
+  return { child, url: `http://127.0.0.1:${port}`, statements, server };
+}
+
+async function bench() {
+  let server = await startServer();
+  const readyNew = server.readyMilliseconds;
+  tell('seeding …');
+  const planted = await plant();
+  tell(`${planted.tickets} tickets in ${planted.seconds} s`);
+  await stop(server.child);
+  server = await startServer();
+  const readyExisting = server.readyMilliseconds;
+  const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+  await pause(3_000);
+  const atRest = { server: await memoryOf(server.pid), database: await databaseMemory(postmaster) };
+  const weight = await pageWeight(server.url, '/lapor');
+  const cookie = await signIn(server.url, planted.password);
+  const scenarios = scenariosFor(planted.number);
+  const bare = await startBare(server, scenarios, cookie);
+  const seconds = Number(wanted.seconds);
+  const results = [];
+  for (const scenario of scenarios) {
+    tell(`${scenario.name} …`);
+    await load(server.url, scenario, cookie, 2);
+    const real = await load(server.url, scenario, cookie, seconds);
+    const memory = { server: await memoryOf(server.pid), database: await databaseMemory(postmaster) };
+    await load(bare.url, scenario, cookie, 2);
+    const limit = await load(bare.url, scenario, cookie, seconds);
+    const ratio = Math.round((real.requestsPerSecond / limit.requestsPerSecond) * 100) / 100;
+    const statements = bare.statements[scenario.name];
+    results.push({ scenario: scenario.name, aim: scenario.aim, ratio, real, limit, memory, statements });
+  }
+  await stop(bare.child);
+  await stop(server.child);
+  return {
+    tickets: planted.tickets,
+    connections: 16,
+    seconds,
+    ready: { new: readyNew, existing: readyExisting },
+    atRest,
+    firstVisit: weight,
+    results,
+  };
+}
+
+function asMarkdown(found: Awaited<ReturnType<typeof bench>>): string {
+  const rows = found.results.map(({ scenario, real, limit, ratio, aim, memory, statements }) =>
+    [
+      scenario,
+      real.requestsPerSecond,
+      `${real.p50} ms`,
+      `${real.p95} ms`,
+      real.errors,
+      limit.requestsPerSecond,
+      limit.errors,
+      `${ratio} (aim ${aim})`,
+      statements,
+      `${memory.server} + ${memory.database} MB`,
+    ].join(' | '),
+  );
+  return [
+    `${found.tickets} tickets, ${found.connections} connections, ${found.seconds} s each`,
+    '',
+    '| page | requests/s | p50 | p95 | errors | bare limit/s | its errors | ratio | statements of the page | server + database |',
+    '|---|---|---|---|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row} |`),
+    '',
+    `Ready with a new data folder: ${found.ready.new} ms; with an existing one: ${found.ready.existing} ms.`,
+    `At rest: server ${found.atRest.server} MB, database ${found.atRest.database} MB.`,
+    `First visit to /lapor without the typeface: ${found.firstVisit.gzip} kB gzip, ${found.firstVisit.brotli} kB brotli, ${found.firstVisit.files} files.`,
+  ].join('\n');
+}
+
+try {
+  const found = await bench();
+  process.stdout.write(`${wanted.json ? JSON.stringify(found, null, 2) : asMarkdown(found)}\n`);
+} finally {
+  for (const child of running) await stop(child);
+  rmSync(folder, { recursive: true, force: true });
+}

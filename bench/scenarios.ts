@@ -1,0 +1,52 @@
+/** What is asked, as a browser asks it. `[<id>]` becomes another key each time. */
+export type Scenario = {
+  name: string;
+  method: 'GET' | 'POST';
+  path: string;
+  /** The status of an answer that counts. */
+  status: number;
+  body?: string;
+  isSignedIn: boolean;
+  /** The least part of the bare limit that is aimed at. */
+  aim: number;
+};
+
+const report = new URLSearchParams({
+  name: 'Ratna Dewi',
+  agency: 'Puskesmas Dadaprejo',
+  phone: '0812-3456-7890',
+  category: 'OTH-UNKNOWN',
+  subject: 'Layar loket pendaftaran padam',
+  description: 'Sejak pukul tujuh layar loket satu tidak menyala, padahal listrik ada.',
+  location: 'Loket 1',
+}).toString();
+
+export const scenariosFor = (number: string): Scenario[] => [
+  { name: 'GET /lapor', method: 'GET', path: '/lapor', status: 200, isSignedIn: false, aim: 0.35 },
+  {
+    name: 'POST /lapor',
+    method: 'POST',
+    path: '/lapor',
+    status: 303,
+    body: `${report}&idempotency_key=[<id>]`,
+    isSignedIn: false,
+    aim: 0.5,
+  },
+  {
+    name: 'GET /lacak/:number',
+    method: 'GET',
+    path: `/lacak/${number}`,
+    status: 200,
+    isSignedIn: false,
+    aim: 0.35,
+  },
+  { name: 'GET /tickets', method: 'GET', path: '/tickets', status: 200, isSignedIn: true, aim: 0.35 },
+  {
+    name: 'GET /tickets/:number',
+    method: 'GET',
+    path: `/tickets/${number}`,
+    status: 200,
+    isSignedIn: true,
+    aim: 0.35,
+  },
+];
