@@ -6,7 +6,7 @@ import { findSignInName } from './credentials.ts';
 import { type SetCookie, sessionCookies } from './session-cookie.ts';
 import { endSession, findSessionByToken, touchSession } from './sessions.ts';
 
-/** better-auth behind one door: the rest of the house knows sessions and people, never its tables. */
+/** better-auth behind one door: the rest of the house knows sessions and people; beyond user names, never its tables. */
 export type Session = { personId: string; sessionId: string };
 /** A session that has just begun, with the cookie that proves it. */
 export type BegunSession = Session & { cookie: SetCookie };

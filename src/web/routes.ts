@@ -7,9 +7,12 @@ import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
 import { myTickets } from './my-tickets/routes.tsx';
 import { notifications } from './notifications/routes.tsx';
+import { office } from './office/routes.tsx';
+import { people } from './people/routes.tsx';
 import { privacy } from './privacy/routes.tsx';
 import { recording } from './recording/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
+import { reports } from './reports/routes.tsx';
 import { setup } from './setup/routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
 import { tracking } from './tracking/routes.tsx';
@@ -17,6 +20,8 @@ import { work } from './work/routes.tsx';
 
 /** Every resource of the web; each registers its own addresses. */
 export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Promise<void>)[] = [
+  office,
+  people,
   setup,
   accounts,
   healthRoutes,
@@ -31,4 +36,5 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   work,
   notifications,
   recording,
+  reports,
 ];

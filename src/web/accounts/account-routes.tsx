@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { changeSignInAddress } from '../../auth/credentials.ts';
+import { changeFacts } from '../../auth/administering.ts';
 import { changePassword } from '../../auth/opening-accounts.ts';
 import { endSession, listSessions } from '../../auth/sessions.ts';
 import { Invalid } from '../../domain/errors.ts';
@@ -11,7 +11,6 @@ import {
   listDelegateChoices,
   listDelegations,
 } from '../../domain/people/delegating.ts';
-import { editPerson } from '../../domain/people/editing.ts';
 import type { SignedIn } from '../../domain/people/finding.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { Throttled, throttleGuess } from '../../domain/throttling/throttling.ts';
@@ -85,10 +84,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const read = readForm(profile, request.body, request.locale);
     if (!read.isGood) return show(request, reply, read.errors, 422);
     const personId = me(request).id;
-    await db.transaction().execute(async (trx) => {
-      await editPerson(trx, { personId, facts: read.values, byId: personId });
-      await changeSignInAddress(trx, { personId, ...read.values });
-    });
+    await changeFacts(db, { personId, facts: read.values, byId: personId });
     return reply.done(paths.account, speak(texts, request.locale).saved);
   });
 

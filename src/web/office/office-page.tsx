@@ -1,0 +1,114 @@
+import type { PolicyRules } from '../../domain/tickets/policy.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { DeskLayout } from '../../ui/desk-layout.tsx';
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
+import { Checkbox, TextArea, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import type { View } from '../../ui/view.ts';
+import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { IdentityFields, LogoField } from './identity-fields.tsx';
+import { PolicySection } from './policy-section.tsx';
+
+const texts = {
+  title: { id: 'Kantor', en: 'Office' },
+  identity: { id: 'Identitas dan kalender', en: 'Identity and calendar' },
+  government: { id: 'Pemerintah', en: 'Government' },
+  governmentHint: {
+    id: 'Contoh: Pemerintah Kabupaten Tirta Asri.',
+    en: 'For example: Pemerintah Kabupaten Tirta Asri.',
+  },
+  address: { id: 'Alamat', en: 'Address' },
+  phone: { id: 'Nomor telepon', en: 'Phone number' },
+  email: { id: 'Surel', en: 'E-mail' },
+  ramadan: { id: 'Masa jam kerja Ramadan', en: 'Ramadan working hours' },
+  ramadanHint: {
+    id: 'Satu rentang tiap baris, seperti 2027-02-08 sampai 2027-03-09. Kosong: tanggal bawaan program.',
+    en: 'One range a line, such as 2027-02-08 to 2027-03-09. Empty: the dates that come with the program.',
+  },
+  localDays: { id: 'Hari libur daerah', en: 'Regional holidays' },
+  localDaysHint: {
+    id: 'Satu hari tiap baris: tanggal lalu namanya, seperti 2026-11-04 Galungan. Hari libur nasional sudah ada.',
+    en: 'One day a line: the date, then its name, such as 2026-11-04 Galungan. National holidays are there already.',
+  },
+  jointLeave: { id: 'Kantor tetap bekerja pada cuti bersama', en: 'The office works on joint-leave days' },
+  calendarNote: {
+    id: 'Tenggat tiket dihitung menurut kalender ini.',
+    en: 'Deadlines of tickets are counted by this calendar.',
+  },
+  save: { id: 'Simpan identitas dan kalender', en: 'Save identity and calendar' },
+  logo: { id: 'Logo', en: 'Logo' },
+  logoNow: { id: 'Logo sekarang', en: 'Current logo' },
+  saveLogo: { id: 'Pasang logo', en: 'Use this logo' },
+  removeLogo: { id: 'Lepas logo', en: 'Remove logo' },
+} satisfies Texts;
+
+type Props = {
+  view: View;
+  typed: Typed;
+  rules: PolicyRules;
+  /** What was typed into the policy form, when that one was refused. */
+  typedRules?: Readonly<Record<string, string | string[]>> | undefined;
+  errors?: FormError[];
+};
+
+export function OfficePage({ view, typed, rules, typedRules, errors = [] }: Props) {
+  const t = speak(texts, view.locale);
+  const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
+  return (
+    <DeskLayout view={view} title={t.title}>
+      <div class="max-w-column">
+        <ErrorSummary view={view} errors={errors} />
+        <section aria-labelledby="identitas">
+          <h2 id="identitas" class="mb-4">
+            {t.identity}
+          </h2>
+          <Form action={paths.office} label={t.identity}>
+            <IdentityFields view={view} typed={typed} errors={errors} />
+            <TextField {...common('government')} label={t.government} hint={t.governmentHint} />
+            <TextField {...common('address')} label={t.address} />
+            <TextField {...common('phone')} label={t.phone} type="tel" />
+            <TextField {...common('email')} label={t.email} type="email" />
+            <TextArea {...common('ramadan')} label={t.ramadan} hint={t.ramadanHint} rows={2} />
+            <TextArea {...common('local_holidays')} label={t.localDays} hint={t.localDaysHint} rows={5} />
+            <Checkbox
+              view={view}
+              name="works_on_joint_leave"
+              label={t.jointLeave}
+              checked={typed['works_on_joint_leave'] === 'on'}
+            />
+            <p class="mb-4 text-quiet">{t.calendarNote}</p>
+            <Button icon="check">{t.save}</Button>
+          </Form>
+        </section>
+        <section class="mt-10" aria-labelledby="bagian-logo">
+          <h2 id="bagian-logo" class="mb-4">
+            {t.logo}
+          </h2>
+          {view.office.logoUrl && (
+            <img
+              src={view.office.logoUrl}
+              alt={t.logoNow}
+              width="96"
+              height="96"
+              class="mb-4 object-contain"
+            />
+          )}
+          <Form action={paths.officeLogo} multipart label={t.logo}>
+            <LogoField view={view} error={errorOf(errors, 'logo')} />
+            <div class="flex flex-wrap gap-2">
+              <Button icon="image">{t.saveLogo}</Button>
+              {view.office.logoUrl && (
+                <Button variant="quiet" name="remove" value="on">
+                  {t.removeLogo}
+                </Button>
+              )}
+            </div>
+          </Form>
+        </section>
+        <PolicySection view={view} rules={rules} typed={typedRules} errors={errors} />
+      </div>
+    </DeskLayout>
+  );
+}

@@ -1,0 +1,126 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { NotFound } from '../../domain/errors.ts';
+import { changePolicy } from '../../domain/settings/changing-policy.ts';
+import { getOffice, type OfficeSettings, saveOffice } from '../../domain/settings/office.ts';
+import { getCurrentPolicy } from '../../domain/settings/policies.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { servingHeaders } from '../../storage/serving.ts';
+import type { FormError } from '../../ui/error-summary.tsx';
+import { readForm, sayFault, type Typed } from '../accounts/form-reading.ts';
+import type { Deps } from '../deps.ts';
+import { readLogoForm } from './logo-form.ts';
+import { officeForm, typedCalendar } from './office-form.ts';
+import { OfficePage } from './office-page.tsx';
+import { policyForm } from './policy-form.ts';
+
+const texts = {
+  saved: { id: 'Identitas dan kalender sudah disimpan.', en: 'Identity and calendar are saved.' },
+  logo: { id: 'Logo sudah diganti.', en: 'The logo is changed.' },
+  noLogo: { id: 'Pilih berkas logonya dahulu.', en: 'Choose the file of the logo first.' },
+  policy: {
+    id: 'Aturan sudah disimpan dan berlaku bagi laporan berikutnya.',
+    en: 'The rules are saved and apply to the next reports.',
+  },
+} satisfies Texts;
+
+const admins = { config: { access: ['admin'] } } as const;
+
+/** The settings of the office: identity, calendar, logo, policy. Every save is a new version with a trail. */
+export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
+  const { db, store } = deps;
+  await app.register(multipart, { throwFileSizeLimit: false });
+
+  async function current(): Promise<OfficeSettings> {
+    const { workingTime: _, ...row } = await getOffice(db);
+    const { name, short_name, service_name, government, zone, prefix, address, phone, email, calendar } = row;
+    const { logo_sha256, logo_type } = row;
+    const logo = { logo_sha256, logo_type };
+    return {
+      name,
+      short_name,
+      service_name,
+      government,
+      zone,
+      prefix,
+      address,
+      phone,
+      email,
+      calendar,
+      ...logo,
+    };
+  }
+
+  type Refused = { typed?: Typed; typedRules?: Record<string, string | string[]>; errors?: FormError[] };
+  async function show(request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
+    const [{ calendar, ...settings }, { rules }] = await Promise.all([current(), getCurrentPolicy(db)]);
+    const texts = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? '']));
+    return reply.page(
+      <OfficePage
+        view={request.view()}
+        typed={refused.typed ?? { ...texts, ...typedCalendar(calendar) }}
+        rules={rules}
+        typedRules={refused.typedRules}
+        errors={refused.errors ?? []}
+      />,
+      refused.errors ? 422 : 200,
+    );
+  }
+
+  app.get(paths.office, admins, (request, reply) => show(request, reply));
+
+  app.post(paths.office, admins, async (request, reply) => {
+    const read = readForm(officeForm, request.body, request.locale);
+    if (!read.isGood) return show(request, reply, read);
+    const { ramadan, local_holidays, works_on_joint_leave, ...settings } = read.values;
+    const { logo_sha256, logo_type } = await current();
+    const calendar = { ramadan, local_holidays, works_on_joint_leave };
+    await saveOffice(db, { ...settings, logo_sha256, logo_type, calendar }, request.person!.id);
+    return reply.done(paths.office, speak(texts, request.locale).saved);
+  });
+
+  app.get(paths.officeLogo, admins, async (_request, reply) => reply.done(paths.office));
+  app.post(paths.officeLogo, admins, async (request, reply) => {
+    const t = speak(texts, request.locale);
+    const sent = await readLogoForm(request, deps);
+    const isRemoved = sent.fields['remove'] === 'on';
+    if (!sent.logo && !isRemoved) {
+      return show(request, reply, { errors: [{ field: 'logo', message: sent.error ?? t.noLogo }] });
+    }
+    const none = { logo_sha256: null, logo_type: null };
+    const logo = isRemoved ? none : (sent.logo ?? none);
+    await saveOffice(db, { ...(await current()), ...logo }, request.person!.id);
+    return reply.done(paths.office, t.logo);
+  });
+
+  app.get(paths.officePolicy, admins, async (_request, reply) => reply.done(`${paths.office}#aturan`));
+  app.post(paths.officePolicy, admins, async (request, reply) => {
+    const sent = policyForm.safeParse(request.body ?? {});
+    if (!sent.success) {
+      const errors = sent.error.issues.map((issue) => ({
+        field: String(issue.path[0]),
+        message: sayFault(issue.message, request.locale),
+      }));
+      const typedRules = (request.body ?? {}) as Record<string, string | string[]>;
+      const first = errors.filter(
+        (one, index) => errors.findIndex(({ field }) => field === one.field) === index,
+      );
+      return show(request, reply, { typedRules, errors: first });
+    }
+    await changePolicy(db, sent.data, request.person!.id);
+    return reply.done(paths.office, speak(texts, request.locale).policy);
+  });
+
+  app.get(paths.logo, { config: { access: 'anyone' } }, async (request, reply) => {
+    const { logo_sha256: sha256, logo_type: type } = request.office ?? {};
+    if (!sha256 || !type || !(await store.has(sha256))) throw new NotFound('logo');
+    const { v } = request.query as { v?: string };
+    // Its address carries the beginning of its hash, so that a browser asks for it once.
+    const isThis = v?.length === 12 && sha256.startsWith(v);
+    return reply
+      .headers(servingHeaders('picture', 'logo', type))
+      .header('cache-control', isThis ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
+      .send(store.open(sha256));
+  });
+}

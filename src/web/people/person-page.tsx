@@ -1,0 +1,222 @@
+import type { Grant } from '../../domain/people/actor.ts';
+import type { PersonCard } from '../../domain/people/listing.ts';
+import { checkNip } from '../../lib/nip.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import { paths } from '../../paths.ts';
+import { Button } from '../../ui/button.tsx';
+import { DeskLayout } from '../../ui/desk-layout.tsx';
+import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Time } from '../../ui/time.tsx';
+import type { View } from '../../ui/view.ts';
+import { AgencyField } from '../accounts/agency-field.tsx';
+import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { accountTexts } from '../accounts/register-page.tsx';
+import { type Choices, RightsFields } from './rights-fields.tsx';
+
+const texts = {
+  people: { id: 'Orang', en: 'People' },
+  newTitle: { id: 'Undang petugas', en: 'Invite staff' },
+  newLead: {
+    id: 'Setelah disimpan, Anda mendapat tautan sekali pakai untuk diserahkan. Orang itu memilih sendiri nama pengguna dan kata sandinya.',
+    en: 'After saving you get a one-time link to hand over. The person chooses user name and password themselves.',
+  },
+  invite: { id: 'Buat undangan', en: 'Make invitation' },
+  facts: { id: 'Data diri', en: 'Facts' },
+  jobTitle: { id: 'Jabatan', en: 'Title' },
+  nip: { id: 'NIP', en: 'NIP' },
+  nipHint: { id: '18 angka. Boleh dikosongkan.', en: '18 digits. May be left empty.' },
+  nipOdd: {
+    id: 'Polanya tidak biasa; periksa sekali lagi. NI PPPK memang dapat berbeda.',
+    en: 'Its pattern is unusual; check it once more. Numbers of contract employees may differ.',
+  },
+  saveFacts: { id: 'Simpan data diri', en: 'Save facts' },
+  rights: { id: 'Peran dan wilayah', en: 'Roles and regions' },
+  saveRights: { id: 'Simpan peran dan wilayah', en: 'Save roles and regions' },
+  access: { id: 'Akun', en: 'Account' },
+  username: { id: (name: string) => `Nama pengguna: ${name}`, en: (name: string) => `User name: ${name}` },
+  noAccount: { id: 'Belum punya akun.', en: 'No account yet.' },
+  asked: { id: 'Meminta kata sandi baru', en: 'Asked for a new password' },
+  passwordLink: { id: 'Buat tautan kata sandi', en: 'Make password link' },
+  inviteLink: { id: 'Buat tautan undangan', en: 'Make invitation link' },
+  linkNote: {
+    id: 'Berlaku satu kali; tautan sebelumnya tidak berlaku lagi.',
+    en: 'Works once; earlier links stop working.',
+  },
+  disable: { id: 'Nonaktifkan', en: 'Disable' },
+  disableNote: {
+    id: 'Orang ini langsung keluar dari semua perangkat. Riwayatnya tetap ada dan dapat diaktifkan lagi.',
+    en: 'The person is signed out everywhere at once. Their history stays, and they can be enabled again.',
+  },
+  disabled: { id: 'Akun ini nonaktif.', en: 'This account is disabled.' },
+  enable: { id: 'Aktifkan lagi', en: 'Enable again' },
+  handTitle: { id: 'Serahkan tautan ini', en: 'Hand this link over' },
+  handInvitation: {
+    id: 'Tautan hanya terlihat sekali ini dan berlaku 7 hari. Sampaikan langsung kepada orangnya, bukan di grup.',
+    en: 'The link is shown only this once and works for 7 days. Give it to the person directly, not in a group.',
+  },
+  handPassword: {
+    id: 'Tautan hanya terlihat sekali ini dan berlaku 24 jam. Pastikan dahulu bahwa yang meminta memang orangnya.',
+    en: 'The link is shown only this once and works for 24 hours. Make sure first that it is the person who asks.',
+  },
+  link: { id: 'Tautan', en: 'Link' },
+} satisfies Texts;
+
+type FactsProps = { view: View; choices: Choices; typed: Typed; errors: readonly FormError[] };
+
+function FactFields({ view, choices, typed, errors }: FactsProps) {
+  const t = speak(texts, view.locale);
+  const a = speak(accountTexts, view.locale);
+  const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
+  const warning = checkNip(typed['nip'] ?? '')?.warning;
+  return (
+    <>
+      <TextField {...common('name')} label={a.name} required />
+      <TextField {...common('title')} label={t.jobTitle} />
+      <TextField {...common('nip')} label={t.nip} hint={warning ? t.nipOdd : t.nipHint} inputMode="numeric" />
+      <TextField {...common('phone')} label={a.phone} type="tel" />
+      <TextField {...common('email')} label={a.email} hint={a.emailHint} type="email" />
+      <AgencyField
+        view={view}
+        agencies={choices.agencies}
+        value={typed['agency']}
+        error={errorOf(errors, 'agency')}
+      />
+    </>
+  );
+}
+
+type NewProps = FactsProps & { grants: readonly Grant[]; regions: readonly string[] };
+
+export function NewPersonPage(props: NewProps) {
+  const { view, errors } = props;
+  const t = speak(texts, view.locale);
+  return (
+    <DeskLayout view={view} title={t.newTitle} breadcrumb={[{ label: t.people, href: paths.people }]}>
+      <div class="max-w-column">
+        <ErrorSummary view={view} errors={[...errors]} />
+        <p class="mb-6 text-quiet">{t.newLead}</p>
+        <Form action={paths.people} label={t.newTitle}>
+          <FactFields {...props} />
+          <RightsFields {...props} />
+          <Button icon="user-plus">{t.invite}</Button>
+        </Form>
+      </div>
+    </DeskLayout>
+  );
+}
+
+type PersonProps = { view: View; person: PersonCard; choices: Choices; typed: Typed; errors: FormError[] };
+
+export function PersonPage({ view, person, choices, typed, errors }: PersonProps) {
+  const t = speak(texts, view.locale);
+  return (
+    <DeskLayout view={view} title={person.name} breadcrumb={[{ label: t.people, href: paths.people }]}>
+      <div class="max-w-column">
+        <ErrorSummary view={view} errors={errors} />
+        <AccessSection view={view} person={person} />
+        <section class="mt-10" aria-labelledby="data-diri">
+          <h2 id="data-diri" class="mb-4">
+            {t.facts}
+          </h2>
+          <Form action={paths.person(person.id)} label={t.facts}>
+            <FactFields view={view} choices={choices} typed={typed} errors={errors} />
+            <Button icon="check">{t.saveFacts}</Button>
+          </Form>
+        </section>
+        <section class="mt-10" aria-labelledby="peran">
+          <h2 id="peran" class="mb-4">
+            {t.rights}
+          </h2>
+          <Form action={paths.personRoles(person.id)} label={t.rights}>
+            <RightsFields
+              view={view}
+              grants={person.grants}
+              regions={person.regions}
+              choices={choices}
+              errors={errors}
+            />
+            <Button icon="check">{t.saveRights}</Button>
+          </Form>
+        </section>
+      </div>
+    </DeskLayout>
+  );
+}
+
+function AccessSection({ view, person }: Pick<PersonProps, 'view' | 'person'>) {
+  const t = speak(texts, view.locale);
+  return (
+    <section aria-labelledby="akun">
+      <h2 id="akun" class="mb-4">
+        {t.access}
+      </h2>
+      <p class="mb-4">{person.username ? t.username(person.username) : t.noAccount}</p>
+      {person.disabled_at ? (
+        <>
+          <div class="mb-4">
+            <Notice tone="still">{t.disabled}</Notice>
+          </div>
+          <Form action={paths.personAccess(person.id)}>
+            <Button variant="quiet" icon="lock-open" name="access" value="enabled">
+              {t.enable}
+            </Button>
+          </Form>
+        </>
+      ) : (
+        <>
+          {person.askedForPasswordAt && (
+            <div class="mb-4">
+              <Notice tone="wait">
+                {t.asked}: <Time view={view} at={person.askedForPasswordAt} />
+              </Notice>
+            </div>
+          )}
+          <Form action={paths.personLink(person.id)} class="mb-4">
+            <Button variant="quiet" icon="link">
+              {person.username ? t.passwordLink : t.inviteLink}
+            </Button>
+            <p class="mt-1 text-quiet">{t.linkNote}</p>
+          </Form>
+          <Form action={paths.personAccess(person.id)}>
+            <Button variant="danger" icon="ban" name="access" value="disabled">
+              {t.disable}
+            </Button>
+            <p class="mt-1 text-quiet">{t.disableNote}</p>
+          </Form>
+        </>
+      )}
+    </section>
+  );
+}
+
+type LinkProps = {
+  view: View;
+  person: { id: string; name: string };
+  kind: 'invitation' | 'password';
+  url: string;
+};
+
+/** The only page that ever shows the link. */
+export function HandOverPage({ view, person, kind, url }: LinkProps) {
+  const t = speak(texts, view.locale);
+  const crumbs = [
+    { label: t.people, href: paths.people },
+    { label: person.name, href: paths.person(person.id) },
+  ];
+  return (
+    <DeskLayout view={view} title={t.handTitle} breadcrumb={crumbs}>
+      <div class="max-w-column">
+        <div class="mb-6">
+          <Notice tone="wait">{kind === 'invitation' ? t.handInvitation : t.handPassword}</Notice>
+        </div>
+        <p class="field-label">
+          {t.link}, {person.name}
+        </p>
+        <p class="break-all select-all font-semibold">{url}</p>
+      </div>
+    </DeskLayout>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Grant } from '../../domain/people/actor.ts';
+import type { Choice } from '../../domain/people/choices.ts';
+import { teamRoles } from '../../domain/people/granting.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
+import type { FormError } from '../../ui/error-summary.tsx';
+import { Checkbox, Select } from '../../ui/field.tsx';
+import { roleLabels } from '../../ui/labels.ts';
+import type { View } from '../../ui/view.ts';
+import { errorOf } from '../accounts/form-reading.ts';
+
+const texts = {
+  roles: { id: 'Peran', en: 'Roles' },
+  contactOf: { id: 'Narahubung TIK untuk', en: 'IT contact of' },
+  contactHint: {
+    id: 'Melihat laporan instansi itu dan semua di bawahnya.',
+    en: 'Sees the reports of that agency and of all below it.',
+  },
+  nobody: { id: 'Bukan narahubung baru', en: 'No new agency' },
+  regions: { id: 'Wilayah kerja', en: 'Regions' },
+  regionsHint: {
+    id: 'Teknisi diusulkan lebih dahulu untuk laporan dari wilayahnya.',
+    en: 'Technicians are proposed first for reports from their regions.',
+  },
+} satisfies Texts;
+
+export type Choices = {
+  teams: readonly (Choice & { isFrontDesk: boolean })[];
+  agencies: readonly Choice[];
+  regions: readonly Choice[];
+};
+
+type Props = {
+  view: View;
+  grants: readonly Grant[];
+  regions: readonly string[];
+  choices: Choices;
+  errors?: readonly FormError[];
+};
+
+const plainRoles = ['reporter', 'front_desk', 'head', 'auditor', 'admin'] as const;
+
+/** Roles with their teams, agencies and regions, as boxes to tick. */
+export function RightsFields({ view, grants, regions, choices, errors = [] }: Props) {
+  const t = speak(texts, view.locale);
+  const labels = speak(roleLabels, view.locale);
+  const frontDesk = choices.teams.find(({ isFrontDesk }) => isFrontDesk);
+  const contacts = grants.filter(({ role }) => role === 'agency_contact');
+  const rolesError = errorOf(errors, 'roles');
+  return (
+    <>
+      <fieldset class="field" id="roles">
+        <legend class="field-label">{t.roles}</legend>
+        {rolesError && <p class="field-error">{rolesError}</p>}
+        {plainRoles.map((role) => {
+          const had = grants.find((grant) => grant.role === role);
+          const team = had ? had.team_id : role === 'front_desk' ? frontDesk?.id : null;
+          const value = team ? `${role}:${team}` : role;
+          return (
+            <Box
+              key={role}
+              view={view}
+              name="grants"
+              value={value}
+              label={labels[role]}
+              checked={Boolean(had)}
+            />
+          );
+        })}
+      </fieldset>
+      {teamRoles.map((role) => (
+        <fieldset key={role} class="field">
+          <legend class="field-label">{labels[role]}</legend>
+          {choices.teams.map(({ id, name }) => (
+            <Box
+              key={id}
+              view={view}
+              name="grants"
+              value={`${role}:${id}`}
+              label={name}
+              checked={grants.some((grant) => grant.role === role && grant.team_id === id)}
+            />
+          ))}
+        </fieldset>
+      ))}
+      <fieldset class="field">
+        <legend class="field-label">{labels.agency_contact}</legend>
+        {contacts.map(({ agency_id }) => (
+          <Box
+            key={agency_id}
+            view={view}
+            name="grants"
+            value={`agency_contact:${agency_id}`}
+            label={choices.agencies.find(({ id }) => id === agency_id)?.name ?? '?'}
+            checked
+          />
+        ))}
+        <Select
+          view={view}
+          name="contact_of"
+          label={t.contactOf}
+          hint={t.contactHint}
+          empty={t.nobody}
+          options={choices.agencies.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </fieldset>
+      {choices.regions.length > 0 && (
+        <fieldset class="field">
+          <legend class="field-label">{t.regions}</legend>
+          <p class="field-hint">{t.regionsHint}</p>
+          {choices.regions.map(({ id, name }) => (
+            <Box key={id} view={view} name="regions" value={id} label={name} checked={regions.includes(id)} />
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}
+
+type BoxProps = { view: View; name: string; value: string; label: string; checked: boolean };
+const Box = (props: BoxProps) => <Checkbox {...props} id={`${props.name}-${props.value}`} />;
