@@ -1,5 +1,6 @@
 import { config } from '@hotwired/turbo';
 import './elements/close-menu.ts';
+import './elements/copy-button.ts';
 import './elements/disable-on-submit.ts';
 
 config.drive.progressBarDelay = 300;
