@@ -109,7 +109,7 @@ export function ReceiptPage({ view, receipt, pin, trackUrl, changed }: Props) {
       {!changed && <h1 class="mb-5">{t.title}</h1>}
       <div data-draft-sent hidden />
       <Stub view={view} number={number} pin={pin}>
-        <Qr text={trackUrl} label={t.qr(number)} />
+        <Qr text={trackUrl} label={t.qr(number)} size={112} />
       </Stub>
       <p class="mt-5">{t.keep}</p>
       <h2 class="mt-8 mb-3">{t.next}</h2>
@@ -138,7 +138,10 @@ export function ReceiptPage({ view, receipt, pin, trackUrl, changed }: Props) {
         </textarea>
       </details>
       <p class="no-print mt-8 text-sm text-quiet">
-        {t.sharedPhone} <a href={paths.report}>{t.another}</a>
+        {t.sharedPhone}{' '}
+        <a class="link" href={paths.report}>
+          {t.another}
+        </a>
       </p>
       <p class="only-print mt-6">{trackUrl}</p>
     </PublicLayout>

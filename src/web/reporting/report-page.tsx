@@ -128,7 +128,11 @@ export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors,
           spellcheck={false}
         />
         <p class="mb-6 text-sm">
-          {t.privacy} <a href={paths.privacy}>{t.privacyLink}</a>.
+          {t.privacy}{' '}
+          <a class="link" href={paths.privacy}>
+            {t.privacyLink}
+          </a>
+          .
         </p>
         <div data-draft-note hidden />
         <Button wide icon="send">

@@ -201,6 +201,19 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const open = content ? openSteps(actor, ticket, policy, view.now) : [];
     const isStale = refused !== undefined && !open.includes(refused.step);
     const t = speak(trackingTexts, request.locale);
+    const asked = open.find((step) => urgent.includes(step));
+    const formOf = (step: ReporterStep) => (
+      <StepForm
+        key={step}
+        view={view}
+        number={ticket.number}
+        version={ticket.version}
+        step={step}
+        uploadKey={newFormKey()}
+        refused={refused?.step === step ? refused : undefined}
+        isFirst={step === asked}
+      />
+    );
     return reply.page(
       <TrackingPage
         view={view}
@@ -214,18 +227,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
         {content && (
           <>
             {isStale && <Unsent view={view} text={refused.typed[stepShapes[refused.step].field] ?? ''} />}
-            {open.map((step, index) => (
-              <StepForm
-                key={step}
-                view={view}
-                number={ticket.number}
-                version={ticket.version}
-                step={step}
-                uploadKey={newFormKey()}
-                refused={refused?.step === step ? refused : undefined}
-                isFirst={index === 0 && urgent.includes(step)}
-              />
-            ))}
+            {asked && formOf(asked)}
             {request.person && ticket.reporter_id === null && actor.kind === 'holder' && (
               <Form action={paths.trackClaim(ticket.number)} class="mt-6">
                 <Button variant="quiet" icon="ticket">
@@ -234,6 +236,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
               </Form>
             )}
             <ReporterPart view={view} ticket={ticket} {...content} />
+            <div class="no-print mt-6">{open.filter((step) => step !== asked).map(formOf)}</div>
             {actor.kind === 'holder' && (
               <Form action={paths.trackClosing(ticket.number)} class="no-print mt-6">
                 <Button variant="quiet" icon="lock">

@@ -100,6 +100,13 @@ test('a number that is not there looks the same for everybody, and counting on i
   const page = await get('/lacak/TIK-0000-0000');
   expect(page.statusCode).toBe(404);
   expect(page.body).toContain('Tiket tidak ditemukan');
+  const { number } = await reported();
+  const ask = (url: string) => web.app.inject({ url, remoteAddress: '192.0.2.44' });
+  for (let n = 0; n < 50; n += 1) await ask('/lacak/TIK-0000-0000');
+  expect((await ask('/lacak/TIK-0000-0000')).statusCode).toBe(429);
+  // Nor does a right guess tell itself apart while the address waits.
+  expect((await ask(`/lacak/${number}`)).statusCode).toBe(429);
+  expect((await get(`/lacak/${number}`)).statusCode).toBe(200);
 });
 
 test('the PIN opens the rest, but never the internal notes', async () => {
