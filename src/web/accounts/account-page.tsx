@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
-import { Preferences } from '../../ui/preferences.tsx';
+import { layoutTexts } from '../../ui/layout-texts.ts';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
@@ -21,6 +21,9 @@ const texts = {
   title: { id: 'Akun saya', en: 'My account' },
   profile: { id: 'Data diri', en: 'Profile' },
   look: { id: 'Bahasa dan tampilan', en: 'Language and appearance' },
+  language: { id: 'Bahasa', en: 'Language' },
+  changeLanguage: { id: 'Ganti bahasa', en: 'Change language' },
+  changeLook: { id: 'Ganti tampilan', en: 'Change appearance' },
   password: { id: 'Kata sandi', en: 'Password' },
   current: { id: 'Kata sandi sekarang', en: 'Current password' },
   change: { id: 'Ganti kata sandi', en: 'Change password' },
@@ -103,13 +106,53 @@ export function AccountPage(props: AccountProps) {
           <h2 id="tampilan" class="mb-2">
             {t.look}
           </h2>
-          <Preferences view={{ ...view, path: paths.account }} />
+          <PreferenceForms view={view} />
         </section>
         <PasswordSection view={view} errors={errors} />
         {props.delegation && <DelegationSection {...props} delegation={props.delegation} />}
         <SessionSection {...props} />
       </div>
     </DeskLayout>
+  );
+}
+
+/** The same choices as in the rail, in words. Ordinary forms: Turbo keeps the attributes of <html>. */
+function PreferenceForms({ view }: { view: View }) {
+  const t = speak(texts, view.locale);
+  const layout = speak(layoutTexts, view.locale);
+  const languages = [
+    { value: 'id', label: 'Bahasa Indonesia' },
+    { value: 'en', label: 'English' },
+  ];
+  const themes = (['device', 'light', 'dark'] as const).map((value) => ({ value, label: layout[value] }));
+  const back = <input type="hidden" name="return_to" value={paths.account} />;
+  return (
+    <>
+      <form method="post" action={paths.language} data-turbo="false">
+        {back}
+        <Select
+          view={view}
+          name="locale"
+          label={t.language}
+          options={languages}
+          value={view.locale}
+          empty={null}
+        />
+        <Button variant="quiet">{t.changeLanguage}</Button>
+      </form>
+      <form method="post" action={paths.appearance} data-turbo="false" class="mt-4">
+        {back}
+        <Select
+          view={view}
+          name="theme"
+          label={layout.theme}
+          options={themes}
+          value={view.theme ?? 'device'}
+          empty={null}
+        />
+        <Button variant="quiet">{t.changeLook}</Button>
+      </form>
+    </>
   );
 }
 
