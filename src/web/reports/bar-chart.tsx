@@ -34,13 +34,13 @@ export function BarChart({ label, names, bars }: Props) {
         ))}
         <line class="stroke-edge" x1="0" x2={width} y1={height - 0.5} y2={height - 0.5} />
       </svg>
-      <figcaption class="mt-2 flex flex-wrap justify-between gap-x-6 gap-y-1 text-xs text-quiet">
+      <div class="mt-2 flex justify-between gap-4 text-xs text-quiet" aria-hidden="true">
         <span>{bars[0]?.label}</span>
-        <span class="flex gap-4">
-          <Key name={names.first} look="fill-nila" />
-          <Key name={names.second} look="fill-daun-wash stroke-daun" />
-        </span>
-        <span>{bars.at(-1)?.label}</span>
+        <span class="text-right">{bars.at(-1)?.label}</span>
+      </div>
+      <figcaption class="mt-2 flex flex-wrap justify-center gap-x-6 gap-y-1 text-xs text-quiet">
+        <Key name={names.first} look="fill-nila" />
+        <Key name={names.second} look="fill-daun-wash stroke-daun" />
       </figcaption>
     </figure>
   );

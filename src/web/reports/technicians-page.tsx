@@ -43,11 +43,10 @@ export function TechniciansPage({ view, query, period, rows }: Props) {
           columns={[
             { label: t.name },
             { label: t.technicianReceived, num: true },
-            { label: t.completed, num: true },
+            { label: t.completedShort, num: true },
             { label: t.work, num: true },
             { label: t.returned, num: true },
-            { label: t.not_solved, num: true },
-            { label: t.rated, num: true },
+            { label: t.notSolvedShort, num: true },
             { label: t.rating, num: true },
           ]}
         >
@@ -73,7 +72,7 @@ function Technician({ view, period, row }: { view: View; period: Period; row: Te
       <Cell label={t.technicianReceived} num>
         {figure('received')}
       </Cell>
-      <Cell label={t.completed} num>
+      <Cell label={t.completedShort} num>
         {figure('completed')}
       </Cell>
       <Cell label={t.work} num>
@@ -84,14 +83,18 @@ function Technician({ view, period, row }: { view: View; period: Period; row: Te
       <Cell label={t.returned} num>
         {figure('returned')}
       </Cell>
-      <Cell label={t.not_solved} num>
+      <Cell label={t.notSolvedShort} num>
         {figure('not_solved')}
       </Cell>
-      <Cell label={t.rated} num>
-        {figure('rated')}
-      </Cell>
       <Cell label={t.rating} num>
-        {row.rated < fewestToCompare ? tooFew : sayNumber(row.rating!, view.locale, 1)}
+        {row.rated === 0 ? (
+          tooFew
+        ) : (
+          <span>
+            {row.rated < fewestToCompare ? tooFew : sayNumber(row.rating!, view.locale, 1)} ({figure('rated')}
+            )
+          </span>
+        )}
       </Cell>
     </tr>
   );
