@@ -10,11 +10,11 @@ let project: string;
 
 const program = `
   if (process.argv[2] === 'exit') process.exit(Number(process.argv[3]));
-  process.stdout.write(process.argv.slice(2).join(' ') + '\\n');
   if (process.argv[2] === 'serve') {
     process.on('SIGTERM', () => process.exit(3));
     setInterval(() => {}, 1000);
-  }`;
+  }
+  process.stdout.write(process.argv.slice(2).join(' ') + '\\n');`;
 const build = `
   import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
   import { sourceStamp } from './stamp.js';
