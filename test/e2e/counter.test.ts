@@ -2,14 +2,22 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { prepareAttachment } from '../../src/domain/attachments/preparing.ts';
+import type { Actor } from '../../src/domain/people/actor.ts';
+import { act } from '../../src/domain/tickets/acting.ts';
+import { findTicketByNumber } from '../../src/domain/tickets/finding.ts';
+import type { Action } from '../../src/domain/tickets/vocabulary.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { expectNoAxeViolations } from '../support/axe.ts';
 import { closeBrowser, sharedBrowser, shoot } from '../support/browser.ts';
+import { actorOf } from '../support/cast.ts';
 import { useDatabase } from '../support/database.ts';
 
 const database = useDatabase();
 const phone = { width: 360, height: 760 };
 let web!: TestApp;
+// axe and two themes at two widths take their time on a busy machine.
+const patient = 90_000;
 
 beforeAll(async () => {
   web = await startApp(database.db, { isBuilt: true });
@@ -99,32 +107,36 @@ test('a guest with JavaScript off reports on a phone, and follows the report', a
   await later.context.close();
 });
 
-test('with JavaScript the draft survives a reload, and is gone once sent', async () => {
-  const { context, page } = await visit();
-  await page.goto('/lapor');
-  await fill(page);
-  await page.getByText('Draf disimpan di perangkat ini').waitFor();
-  await page.reload();
-  await page.getByText('Draf disimpan di perangkat ini').waitFor();
-  expect(await page.getByLabel('Masalahnya apa?').inputValue()).toBe('Internet di loket pelayanan mati');
-  expect(await page.getByLabel('Jenis masalah').inputValue()).toBe('NET-INTERNET');
-  await page.getByLabel('Foto atau berkas').setInputFiles([await photo(2600)]);
-  await page.getByRole('button', { name: 'Kirim laporan' }).click();
-  await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
-  expect(page.url()).toContain('/tanda-terima/');
-  expect(await page.evaluate('localStorage.length')).toBe(0);
-  const file = await database.db
-    .selectFrom('attachments')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  // Smaller before it was sent.
-  expect(Math.max(...(await sizeOf(file.sha256)))).toBe(1600);
-  await page.goto('/lapor');
-  expect(await page.getByLabel('Masalahnya apa?').inputValue()).toBe('');
-  await context.close();
-});
+test(
+  'with JavaScript the draft survives a reload, and is gone once sent',
+  async () => {
+    const { context, page } = await visit();
+    await page.goto('/lapor');
+    await fill(page);
+    await page.getByText('Draf disimpan di perangkat ini').waitFor();
+    await page.reload();
+    await page.getByText('Draf disimpan di perangkat ini').waitFor();
+    expect(await page.getByLabel('Masalahnya apa?').inputValue()).toBe('Internet di loket pelayanan mati');
+    expect(await page.getByLabel('Jenis masalah').inputValue()).toBe('NET-INTERNET');
+    await page.getByLabel('Foto atau berkas').setInputFiles([await photo(2600)]);
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
+    expect(page.url()).toContain('/tanda-terima/');
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    const file = await database.db
+      .selectFrom('attachments')
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    // Smaller before it was sent.
+    expect(Math.max(...(await sizeOf(file.sha256)))).toBe(1600);
+    await page.goto('/lapor');
+    expect(await page.getByLabel('Masalahnya apa?').inputValue()).toBe('');
+    await context.close();
+  },
+  patient,
+);
 
 const sizeOf = async (sha256: string): Promise<number[]> => {
   const { width, height } = await web.deps.store
@@ -191,8 +203,9 @@ async function onePage(page: Page, name: string, path: string) {
   await page.setViewportSize(phone);
 }
 
-test('every page of the counter is accessible, light and dark, narrow and wide, in both languages', async () => {
-  for (const language of ['id', 'en']) {
+test.each(['id', 'en'])(
+  'the open pages are accessible, light and dark, narrow and wide, in %s',
+  async (language) => {
     const { context, page } = await visit();
     await context.addCookies([{ name: 'karcis_lang', value: language, url: web.url }]);
     for (const [name, path] of [
@@ -204,25 +217,110 @@ test('every page of the counter is accessible, light and dark, narrow and wide, 
     ] as const)
       await onePage(page, `${name}-${language}`, path);
     await context.close();
-  }
-  const { context, page } = await visit();
-  await page.goto('/lapor');
-  await page.getByRole('button', { name: 'Kirim laporan' }).click();
-  await page.getByRole('heading', { name: 'Ada yang perlu diperbaiki' }).waitFor();
-  await expectFit(page);
-  await shootIfAsked(page, 'form-errors');
-  await fill(page);
-  await page.getByRole('button', { name: 'Kirim laporan' }).click();
-  await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
-  await expectFit(page);
-  await shootIfAsked(page, 'receipt');
-  await page.getByRole('link', { name: 'Lihat perkembangan' }).click();
-  await page.getByRole('heading', { name: 'Internet di loket pelayanan mati' }).waitFor();
-  await onePage(page, 'track-open', page.url());
-  await context.clearCookies();
-  await onePage(page, 'track-public', page.url());
-  await context.close();
-});
+  },
+  patient,
+);
+
+test(
+  'refused form, receipt and tracking are accessible too',
+  async () => {
+    const { context, page } = await visit();
+    await page.goto('/lapor');
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await page.getByRole('heading', { name: 'Ada yang perlu diperbaiki' }).waitFor();
+    await expectFit(page);
+    await shootIfAsked(page, 'form-errors');
+    await fill(page);
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
+    await expectFit(page);
+    await shootIfAsked(page, 'receipt');
+    await page.getByRole('link', { name: 'Lihat perkembangan' }).click();
+    await page.getByRole('heading', { name: 'Internet di loket pelayanan mati' }).waitFor();
+    await onePage(page, 'track-open', page.url());
+    await context.clearCookies();
+    await onePage(page, 'track-public', page.url());
+    await context.close();
+  },
+  patient,
+);
+
+test(
+  'the reporter says "sudah beres" with one tap and a word, JavaScript off',
+  async () => {
+    const { context, page } = await visit({ javaScriptEnabled: false });
+    await page.goto('/lapor');
+    await fill(page);
+    await page.getByLabel('Foto atau berkas').setInputFiles(await photo(500));
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
+    const number = (await page.locator('.stub-number').first().textContent())!;
+    const { db } = database;
+    const ticket = (await findTicketByNumber(db, number))!;
+    const file = await db
+      .selectFrom('attachments')
+      .select('id')
+      .where('ticket_id', '=', ticket.id)
+      .executeTakeFirstOrThrow();
+    await prepareAttachment(web.deps, file.id);
+    const [boss, worker] = [await actorOf(db, 'kasatpel'), await actorOf(db, 'teknisi.net1')];
+    const steps: [Actor, Action, object][] = [
+      [boss, 'accept', { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' }],
+      [boss, 'assign', { assignee_id: worker.id }],
+      [worker, 'start', {}],
+      [worker, 'reply', { body: 'Kami berangkat ke lokasi siang ini.' }],
+      [
+        worker,
+        'complete',
+        {
+          outcome: 'fixed',
+          solution: 'Kabel serat optik di depan kantor disambung kembali.',
+          constraints: 'Tidak ada.',
+          client_notes: 'Bila terputus lagi, catat jamnya.',
+          category_code: 'NET-INTERNET',
+        },
+      ],
+      [boss, 'approve_work', {}],
+    ];
+    for (const [actor, action, input] of steps) await act(db, { actor, ticketId: ticket.id, action, input });
+
+    await page.goto(`/lacak/${number}`);
+    expect(await page.getByText('Agus', { exact: true }).count()).toBe(1);
+    await expect
+      .poll(() =>
+        page.locator('img[src*="/kecil"]').evaluate((img) => (img as HTMLImageElement).naturalWidth),
+      )
+      .toBeGreaterThan(0);
+    const withScript = await visit({ storageState: await context.storageState() });
+    await onePage(withScript.page, 'track-resolved', `/lacak/${number}`);
+    await withScript.context.close();
+    await page.getByText('4 · Puas').click();
+    await page.getByRole('button', { name: 'Ya, sudah beres' }).click();
+    await page.getByText('penilaian Anda tersimpan').waitFor();
+    await page.getByText('Penilaian Anda: 4 · Puas').waitFor();
+    await context.close();
+  },
+  patient,
+);
+
+test(
+  'own tickets on a phone',
+  async () => {
+    const { context, page } = await visit();
+    const { cookie } = web.as('ayu');
+    const [name, value] = cookie.split('=') as [string, string];
+    await context.addCookies([{ name, value, url: web.url }]);
+    await onePage(page, 'mine-empty', '/my-tickets');
+    await page.goto('/lapor');
+    await fill(page);
+    await page.getByRole('button', { name: 'Kirim laporan' }).click();
+    await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
+    await onePage(page, 'mine', '/my-tickets');
+    await page.getByRole('link', { name: 'Internet di loket pelayanan mati' }).click();
+    await page.getByText('semua komputer loket').waitFor();
+    await context.close();
+  },
+  patient,
+);
 
 test('the first visit to the form weighs at most 40 kB without the typeface', async () => {
   const page = await (await fetch(`${web.url}/lapor`)).text();

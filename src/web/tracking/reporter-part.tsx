@@ -18,31 +18,16 @@ export type ReporterContent = {
   rating: { score: number; comment: string } | undefined;
 };
 
-type Props = ReporterContent & { view: View; ticket: FoundTicket };
+type Props = Pick<ReporterContent, 'files' | 'conversation'> & { view: View; ticket: FoundTicket };
 
 /** What was reported, said and done: all that the reporter may read. */
-export function ReporterPart({ view, ticket, files, conversation, outcome, rating }: Props) {
+export function ReporterPart({ view, ticket, files, conversation }: Props) {
   const t = speak(trackingTexts, view.locale);
   const filesOf = (seq: number) => files.filter((file) => file.event_seq === seq);
   const said = new Set(conversation.map((message) => message.event_seq));
   const others = files.filter((file) => file.event_seq === 1 || !said.has(file.event_seq ?? 0));
   return (
     <>
-      {outcome && (
-        <section class="mt-8">
-          <h2 class="mb-2">{t.outcome}</h2>
-          <div class="words">{outcome.solution}</div>
-          {outcome.client_notes && <div class="words mt-2">{outcome.client_notes}</div>}
-          {rating && (
-            <div class="mt-3">
-              <Notice tone="done">
-                {t.rated(speak(scoreTexts, view.locale)[rating.score as 1 | 2 | 3 | 4 | 5])}
-                {rating.comment && <div class="words">{rating.comment}</div>}
-              </Notice>
-            </div>
-          )}
-        </section>
-      )}
       <section class="mt-8">
         <h2 class="mb-2">{ticket.subject}</h2>
         <div class="words mb-4">{ticket.description}</div>
@@ -96,6 +81,31 @@ export function ReporterPart({ view, ticket, files, conversation, outcome, ratin
         )}
       </section>
     </>
+  );
+}
+
+/** What was done, above the question whether it helped. */
+export function OutcomePart({
+  view,
+  outcome,
+  rating,
+}: Pick<ReporterContent, 'outcome' | 'rating'> & { view: View }) {
+  const t = speak(trackingTexts, view.locale);
+  if (!outcome) return null;
+  return (
+    <section class="mt-8">
+      <h2 class="mb-2">{t.outcome}</h2>
+      <div class="words">{outcome.solution}</div>
+      {outcome.client_notes && <div class="words mt-2">{outcome.client_notes}</div>}
+      {rating && (
+        <div class="mt-3">
+          <Notice tone="done">
+            {t.rated(speak(scoreTexts, view.locale)[rating.score as 1 | 2 | 3 | 4 | 5])}
+            {rating.comment && <div class="words">{rating.comment}</div>}
+          </Notice>
+        </div>
+      )}
+    </section>
   );
 }
 

@@ -30,7 +30,7 @@ import { actorFor, holdTicket, letGo } from '../middleware/holder.ts';
 import { refusalTexts } from '../refusal-texts.ts';
 import { newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../uploads/refusal.ts';
-import { ReporterPart } from './reporter-part.tsx';
+import { OutcomePart, ReporterPart } from './reporter-part.tsx';
 import { SearchPage, UnknownTicketPage } from './search-page.tsx';
 import { idOf, type RefusedStep, StepForm } from './step-form.tsx';
 import { stepShapes } from './steps.ts';
@@ -202,6 +202,8 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const isStale = refused !== undefined && !open.includes(refused.step);
     const t = speak(trackingTexts, request.locale);
     const asked = open.find((step) => urgent.includes(step));
+    // "Sudah beres?" and "Belum beres?" are one question.
+    const askedNow = open.filter((step) => step === asked || (asked === 'confirm' && step === 'not_solved'));
     const formOf = (step: ReporterStep) => (
       <StepForm
         key={step}
@@ -227,7 +229,8 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
         {content && (
           <>
             {isStale && <Unsent view={view} text={refused.typed[stepShapes[refused.step].field] ?? ''} />}
-            {asked && formOf(asked)}
+            <OutcomePart view={view} outcome={content.outcome} rating={content.rating} />
+            {askedNow.map(formOf)}
             {request.person && ticket.reporter_id === null && actor.kind === 'holder' && (
               <Form action={paths.trackClaim(ticket.number)} class="mt-6">
                 <Button variant="quiet" icon="ticket">
@@ -235,8 +238,13 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
                 </Button>
               </Form>
             )}
-            <ReporterPart view={view} ticket={ticket} {...content} />
-            <div class="no-print mt-6">{open.filter((step) => step !== asked).map(formOf)}</div>
+            <ReporterPart
+              view={view}
+              ticket={ticket}
+              files={content.files}
+              conversation={content.conversation}
+            />
+            <div class="no-print mt-6">{open.filter((step) => !askedNow.includes(step)).map(formOf)}</div>
             {actor.kind === 'holder' && (
               <Form action={paths.trackClosing(ticket.number)} class="no-print mt-6">
                 <Button variant="quiet" icon="lock">

@@ -88,7 +88,10 @@ export function StepForm({ view, number, version, step, uploadKey, refused, isFi
     );
   }
   return (
-    <details class="mt-2 border-t border-line" open={refused !== undefined}>
+    <details
+      class={`border-t border-line ${step === 'not_solved' ? 'mt-6' : 'mt-2'}`}
+      open={refused !== undefined}
+    >
       <summary class="link flex min-h-12 items-center font-semibold">{t.title}</summary>
       {form}
     </details>
