@@ -128,3 +128,26 @@ it(
   },
   forBrowsers,
 );
+
+it(
+  'invites somebody and shows the link once, with script as well',
+  async () => {
+    const page = await openPage(await signIn(web, 'admin'));
+    await page.goto(paths.people);
+    await page.getByRole('link', { name: 'Undang petugas' }).click();
+    await page.getByLabel('Nama lengkap').fill('Kadek Undangan');
+    await page.getByRole('button', { name: 'Buat undangan' }).click();
+    await page.getByRole('heading', { name: 'Serahkan tautan ini' }).waitFor();
+    const link = await page.getByText('/undangan/').textContent();
+    await expectNoAxeViolations(page);
+    const guest = await openPage();
+    await guest.goto(link!);
+    await guest.getByText('Kadek Undangan, pilih nama pengguna').waitFor();
+    await page.getByRole('link', { name: 'Kadek Undangan' }).click();
+    await page.getByRole('button', { name: 'Buat tautan undangan' }).click();
+    await page.getByRole('heading', { name: 'Serahkan tautan ini' }).waitFor();
+    await guest.reload();
+    await guest.getByText('Tautan ini tidak berlaku lagi').waitFor();
+  },
+  forBrowsers,
+);

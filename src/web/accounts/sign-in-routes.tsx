@@ -80,8 +80,6 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     }
     const { name, value, options } = auth.expiredCookie();
     reply.setCookie(name, value, options);
-    // What this browser still holds of the pages behind the sign-in goes too.
-    reply.header('clear-site-data', '"cache"');
     return reply.done(paths.home, speak(texts, request.locale).signedOut);
   });
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Grant } from '../../domain/people/actor.ts';
 import type { PersonCard } from '../../domain/people/listing.ts';
 import { checkNip } from '../../lib/nip.ts';
@@ -98,11 +99,11 @@ export function NewPersonPage(props: NewProps) {
       <div class="max-w-column">
         <ErrorSummary view={view} errors={[...errors]} />
         <p class="mb-6 text-quiet">{t.newLead}</p>
-        <Form action={paths.people} label={t.newTitle}>
+        <LinkForm action={paths.people} label={t.newTitle}>
           <FactFields {...props} />
           <RightsFields {...props} />
           <Button icon="user-plus">{t.invite}</Button>
-        </Form>
+        </LinkForm>
       </div>
     </DeskLayout>
   );
@@ -174,12 +175,12 @@ function AccessSection({ view, person }: Pick<PersonProps, 'view' | 'person'>) {
               </Notice>
             </div>
           )}
-          <Form action={paths.personLink(person.id)} class="mb-4">
+          <LinkForm action={paths.personLink(person.id)}>
             <Button variant="quiet" icon="link">
               {person.username ? t.passwordLink : t.inviteLink}
             </Button>
             <p class="mt-1 text-quiet">{t.linkNote}</p>
-          </Form>
+          </LinkForm>
           <Form action={paths.personAccess(person.id)}>
             <Button variant="danger" icon="ban" name="access" value="disabled">
               {t.disable}
@@ -191,6 +192,18 @@ function AccessSection({ view, person }: Pick<PersonProps, 'view' | 'person'>) {
     </section>
   );
 }
+
+type LinkFormProps = { action: string; label?: string; children: ComponentChildren };
+
+/**
+ * Answered by the link itself, which must stand in no address and no cookie; Turbo shows answers to forms only after a
+ * redirect, so it is left out.
+ */
+const LinkForm = ({ action, label, children }: LinkFormProps) => (
+  <form method="post" action={action} aria-label={label} class="mb-4" data-turbo="false" noValidate>
+    {children}
+  </form>
+);
 
 type LinkProps = {
   view: View;
