@@ -20,15 +20,19 @@ export async function countTickets(
   const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
   const [{ rows }, late] = await Promise.all([
     sql<Record<'period' | 'opened' | keyof typeof happened, number>>`
-      with visible as (${visible})
-      select width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep})::int as opened,
-        count(distinct e.ticket_id) filter (where ${happened.received})::int as received,
-        count(distinct e.ticket_id) filter (where ${happened.accepted})::int as accepted,
-        count(distinct e.ticket_id) filter (where ${happened.rejected})::int as rejected,
-        count(distinct e.ticket_id) filter (where ${happened.completed})::int as completed,
-        count(distinct e.ticket_id) filter (where ${happened.closed})::int as closed
-      from ticket_events e join visible v on v.id = e.ticket_id
-      where e.from_status is distinct from e.to_status and e.at < ${bounds.at(-1)}
+      with visible as (${visible}), counted as (
+        select width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep}) as opened,
+          bool_or(${happened.received}) as received, bool_or(${happened.accepted}) as accepted,
+          bool_or(${happened.rejected}) as rejected, bool_or(${happened.completed}) as completed,
+          bool_or(${happened.closed}) as closed
+        from ticket_events e join visible v on v.id = e.ticket_id
+        where e.from_status is distinct from e.to_status and e.at < ${bounds.at(-1)}
+        group by 1, e.ticket_id
+      )
+      select period, sum(opened)::int as opened, count(*) filter (where received)::int as received,
+        count(*) filter (where accepted)::int as accepted, count(*) filter (where rejected)::int as rejected,
+        count(*) filter (where completed)::int as completed, count(*) filter (where closed)::int as closed
+      from counted
       group by 1`.execute(db),
     sql<{ period: number; overdue: number }>`
       with visible as (${visible})
