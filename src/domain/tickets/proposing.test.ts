@@ -54,8 +54,8 @@ test('of the cast, Agus is proposed for Tirtasari; who has it already or is disa
     .select('id')
     .where('code', '=', 'JARINGAN')
     .executeTakeFirstOrThrow();
-  const ticket = { owner_team_id: team.id, region_code: '99.01.01.1001', assignee_id: null };
-  const names = async (changes: Partial<typeof ticket> & { assignee_id?: string | null } = {}) =>
+  const ticket = { owner_team_id: team.id, region_code: '99.01.01.1001', assignee_id: null as string | null };
+  const names = async (changes: Partial<typeof ticket> = {}) =>
     (await proposeTechnicians(db, { ...ticket, ...changes })).map(({ name }) => name);
   expect((await names())[0]).toBe('Agus Saputra');
   expect(await names()).toContain('Gede Artawan, S.T.');

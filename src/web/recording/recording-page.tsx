@@ -152,7 +152,7 @@ export function RecordingPage({ view, choices, canSolve, values, issues, formKey
                 value="on"
                 checked={values['is_solved'] !== undefined}
               />
-              <div class="hidden group-has-[#is_solved:checked]:block">
+              <div class="hidden group-has-checked:block">
                 <TextArea {...field('solution', t.solution)} hint={t.solutionHint} rows={3} />
               </div>
             </div>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatPhone, parsePhone } from '../../lib/phone.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,10 +8,16 @@ const texts = {
   map: { id: 'Cari di peta', en: 'Search on the map' },
 } satisfies Texts;
 
-type Props = { view: View; phone: string | null; email?: string | null | undefined; place?: string };
+type Props = {
+  view: View;
+  phone: string | null;
+  email?: string | null | undefined;
+  place?: string;
+  children?: ComponentChildren;
+};
 
 /** Ways to the reporter and to the place; they open what the phone has for them. */
-export function ContactLinks({ view, phone, email, place }: Props) {
+export function ContactLinks({ view, phone, email, place, children }: Props) {
   const parsed = phone ? parsePhone(phone) : undefined;
   if (!phone && !email && !place) return null;
   const look = 'foot-btn';
@@ -40,6 +47,7 @@ export function ContactLinks({ view, phone, email, place }: Props) {
           {speak(texts, view.locale).map}
         </a>
       )}
+      {children}
     </span>
   );
 }

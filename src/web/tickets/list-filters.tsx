@@ -2,7 +2,7 @@ import type { ListChoices } from '../../domain/tickets/listing.ts';
 import { channels, priorities, statuses } from '../../domain/tickets/vocabulary.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { channelLabels, priorityLabels, statusLabels } from '../../ui/labels.ts';
@@ -62,55 +62,58 @@ export function ListFilters({ view, query, choices }: Props) {
   });
   const select = { empty: t.all };
   return (
-    <details open={count > 0}>
-      <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
-        <Icon name="list-filter" />
-        {count > 0 ? t.active(count) : t.filter}
-      </summary>
-      <form method="get" action={paths.tickets} class="surface mt-2 p-4 pb-1">
-        {query.q && <input type="hidden" name="q" value={query.q} />}
-        {query.sort && <input type="hidden" name="sort" value={query.sort} />}
-        {query.group && <input type="hidden" name="group" value={query.group} />}
-        <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
-          <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />
-          <Select
-            {...field('team')}
-            {...select}
-            options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <TextField {...field('agency')} />
-          <Select
-            {...field('region')}
-            {...select}
-            options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-          <Select
-            {...field('assignee')}
-            {...select}
-            options={[
-              { value: 'me', label: t.me },
-              { value: 'none', label: t.none },
-              ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-          <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
-          <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
-          <TextField {...field('from')} type="date" />
-          <TextField {...field('to')} type="date" />
-          <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
-            <Button icon="list-filter">{t.apply}</Button>
-            {count > 0 && (
-              <LinkButton
-                href={listPath(query, Object.fromEntries(names.map((name) => [name, undefined])))}
-                icon="x"
-              >
-                {t.clear}
-              </LinkButton>
-            )}
+    <div class="flex flex-wrap items-start gap-x-4">
+      <details class="open:w-full">
+        <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
+          <Icon name="list-filter" />
+          {count > 0 ? t.active(count) : t.filter}
+        </summary>
+        <form method="get" action={paths.tickets} class="surface mt-2 p-4 pb-1">
+          {query.q && <input type="hidden" name="q" value={query.q} />}
+          {query.sort && <input type="hidden" name="sort" value={query.sort} />}
+          {query.group && <input type="hidden" name="group" value={query.group} />}
+          <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+            <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
+            <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />
+            <Select
+              {...field('team')}
+              {...select}
+              options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+            <TextField {...field('agency')} />
+            <Select
+              {...field('region')}
+              {...select}
+              options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+            <Select
+              {...field('assignee')}
+              {...select}
+              options={[
+                { value: 'me', label: t.me },
+                { value: 'none', label: t.none },
+                ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+            <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
+            <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
+            <TextField {...field('from')} type="date" />
+            <TextField {...field('to')} type="date" />
+            <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
+              <Button icon="list-filter">{t.apply}</Button>
+            </div>
           </div>
-        </div>
-      </form>
-    </details>
+        </form>
+      </details>
+      {count > 0 && (
+        <a
+          class="foot-btn lg:min-h-9"
+          href={listPath(query, Object.fromEntries(names.map((name) => [name, undefined])))}
+        >
+          <Icon name="x" />
+          {t.clear}
+        </a>
+      )}
+    </div>
   );
 }

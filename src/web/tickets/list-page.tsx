@@ -4,9 +4,9 @@ import { speak, type Texts } from '../../lib/texts.ts';
 import { sayAge, sayExact } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
@@ -85,20 +85,19 @@ export function ListPage({ view, query, page, choices, isTypo }: Props) {
     <DeskLayout view={view} title={t.title}>
       <div class="no-print mb-4 grid gap-3">
         <search>
-          <form method="get" action={paths.tickets} class="flex max-w-column gap-2">
+          <form method="get" action={paths.tickets} class="flex max-w-column items-end gap-2">
             {Object.entries(query).map(([name, value]) =>
               value && !['q', 'after', 'before'].includes(name) ? (
                 <input key={name} type="hidden" name={name} value={value} />
               ) : null,
             )}
-            <label class="sr-only" for="q">
-              {t.search}
+            <label class="min-w-0 flex-1" for="q">
+              <span class="text-xs text-quiet">{t.search}</span>
+              <input class="control mt-0!" type="search" id="q" name="q" value={query.q} />
             </label>
-            <input class="control mt-0!" type="search" id="q" name="q" value={query.q} title={t.search} />
-            <button class="btn btn-quiet" type="submit">
-              <Icon name="search" />
+            <Button variant="quiet" icon="search">
               {t.find}
-            </button>
+            </Button>
           </form>
         </search>
         {isTypo && <Notice tone="wait">{t.typo}</Notice>}
@@ -141,7 +140,6 @@ export function ListPage({ view, query, page, choices, isTypo }: Props) {
             { label: t.priority },
             { label: t.status },
             { label: t.assignee },
-            { label: t.progress, num: true },
             {
               label: times[sort],
               num: true,
@@ -185,7 +183,7 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
         <a class="link font-semibold" href={paths.ticket(row.number)}>
           {row.subject}
         </a>
-        <span class="block text-xs text-quiet">
+        <span class="block text-xs text-quiet lg:min-w-52">
           {row.number}
           {row.is_restricted && (
             <>
@@ -198,30 +196,34 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
         </span>
       </Cell>
       <Cell label={t.reporter}>
-        {row.reporter_name}
-        <span class="block text-xs text-quiet">{row.agency_name}</span>
+        <span>
+          {row.reporter_name}
+          <span class="block text-xs text-quiet">{row.agency_name}</span>
+        </span>
       </Cell>
       <Cell label={t.category}>
-        {view.locale === 'id' ? row.category_name_id : row.category_name_en}
-        <span class="block text-xs text-quiet">{row.region_name}</span>
+        <span>
+          {view.locale === 'id' ? row.category_name_id : row.category_name_en}
+          <span class="block text-xs text-quiet">{row.region_name}</span>
+        </span>
       </Cell>
       <Cell label={t.priority}>
         <PriorityBadge view={view} priority={row.priority} plain />
       </Cell>
       <Cell label={t.status}>
-        <StatusBadge view={view} status={row.status} plain />
-        {isLate && (
-          <span class="block">
+        <span>
+          <StatusBadge view={view} status={row.status} plain />
+          <span class="block text-xs text-quiet">
+            {t.progress} {row.progress}%
+          </span>
+          {isLate && (
             <Badge tone="late" icon="clock-alert" plain>
               {t.late}
             </Badge>
-          </span>
-        )}
+          )}
+        </span>
       </Cell>
       <Cell label={t.assignee}>{row.assignee_name ?? <span class="text-quiet">{t.nobody}</span>}</Cell>
-      <Cell label={t.progress} num>
-        {row.progress}%
-      </Cell>
       <Cell label={timeLabel} num>
         {sort === 'due' ? (
           row.due_at && <Time view={view} at={row.due_at} />

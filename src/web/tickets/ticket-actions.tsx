@@ -17,20 +17,23 @@ const texts = {
 
 /** These have their own place on the page, at the end of the stream. */
 const elsewhere: readonly Action[] = ['reply', 'note', 'attach'];
-/** How many stand side by side before the rest is folded away. */
-const inReach = 3;
-
 /** Everything this person may do with the ticket now, the likeliest first. The life cycle decides, not the page. */
 export function TicketActions({ view, loaded }: { view: View; loaded: LoadedTicket }) {
   const t = speak(texts, view.locale);
   const found = steps.filter((step) => !elsewhere.includes(step.action) && loaded.may(step.action).ok);
   if (found.length === 0) return null;
-  const first = found.filter((step) => !step.isGrave).slice(0, inReach);
-  const rest = found.filter((step) => !first.includes(step));
+  const first = found.filter((step) => !step.isAside);
+  const rest = found.filter((step) => step.isAside);
   return (
     <section class="no-print flex flex-wrap gap-2" aria-label={t.actions}>
       {first.map((step, index) => (
-        <StepButton key={step.noun} view={view} loaded={loaded} step={step} isFirst={index === 0} />
+        <StepButton
+          key={step.noun}
+          view={view}
+          loaded={loaded}
+          step={step}
+          isFirst={index === 0 && step.isTurn}
+        />
       ))}
       {rest.length > 0 && (
         <details class="menu w-full">
@@ -53,7 +56,7 @@ type ButtonProps = {
   view: View;
   loaded: Pick<LoadedTicket, 'may' | 'actor'> & { ticket: { number: string; version: number } };
   step: StepSpec;
-  isFirst?: boolean;
+  isFirst?: boolean | undefined;
   back?: string;
 };
 

@@ -8,6 +8,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { FileField, TextArea } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { channelLabels, typeLabels } from '../../ui/labels.ts';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
@@ -54,6 +55,7 @@ const texts = {
   replyHint: { id: 'Pelapor membaca ini.', en: 'The reporter reads this.' },
   sendReply: { id: 'Kirim tanggapan', en: 'Send reply' },
   note: { id: 'Catatan internal', en: 'Internal note' },
+  writeNote: { id: 'Tulis catatan internal', en: 'Write an internal note' },
   noteHint: { id: 'Hanya dibaca petugas.', en: 'Only staff read this.' },
   saveNote: { id: 'Simpan catatan', en: 'Save note' },
   attach: { id: 'Lampiran', en: 'Attachments' },
@@ -242,7 +244,10 @@ function Writing({ view, loaded, formKey }: Pick<Props, 'view' | 'loaded' | 'for
       )}
       {may('note').ok && (
         <details class="stream-words stream-note">
-          <summary class="flex min-h-8 items-center font-semibold">{t.note}</summary>
+          <summary class="flex min-h-8 items-center gap-2 font-semibold">
+            <Icon name="lock" />
+            {t.writeNote}
+          </summary>
           <Form action={paths.ticketStep(ticket.number, 'notes')} multipart label={t.note} class="mt-3">
             {hidden}
             <TextArea

@@ -28,6 +28,7 @@ const texts = {
   due: { id: 'Paling lambat', en: 'By' },
   late: { id: 'Terlambat, seharusnya', en: 'Late, was due' },
   queue: { id: 'Antrean tim yang dapat diambil', en: 'Team queue you may take from' },
+  handedIn: { id: 'Selesai, menunggu pemeriksaan', en: 'Done, waiting to be checked' },
   none: { id: 'Tidak ada pekerjaan yang menunggu Anda', en: 'No work is waiting for you' },
   noneHint: {
     id: 'Tiket yang ditugaskan kepada Anda muncul di sini, dikelompokkan menurut wilayah.',
@@ -42,28 +43,29 @@ type Props = { view: View; own: WorkItem[]; claimable: WorkItem[] };
 /** Today's work by region, for a phone in the field. */
 export function WorkPage({ view, own, claimable }: Props) {
   const t = speak(texts, view.locale);
-  const byRegion = Map.groupBy(own, ({ ticket }) => ticket.region_name ?? t.anywhere);
+  const handedIn = own.filter(({ ticket }) => ticket.status === 'pending_review');
+  const toDo = own.filter((item) => !handedIn.includes(item));
+  const byRegion = Map.groupBy(toDo, ({ ticket }) => ticket.region_name ?? t.anywhere);
   return (
     <DeskLayout view={view} title={t.title}>
       <div class="grid max-w-column gap-8">
-        <form method="get" action={paths.tickets} class="no-print flex gap-2">
-          <label class="sr-only" for="nomor">
-            {t.jump}
+        <form method="get" action={paths.tickets} class="no-print flex items-end gap-2">
+          <label class="min-w-0 flex-1" for="nomor">
+            <span class="text-xs text-quiet">{t.jump}</span>
+            <input
+              class="control mt-0!"
+              id="nomor"
+              name="q"
+              type="search"
+              autocapitalize="characters"
+              spellcheck={false}
+            />
           </label>
-          <input
-            class="control mt-0!"
-            id="nomor"
-            name="q"
-            type="search"
-            autocapitalize="characters"
-            spellcheck={false}
-            title={t.jump}
-          />
           <Button icon="search" variant="quiet">
             {t.open}
           </Button>
         </form>
-        {own.length === 0 && (
+        {toDo.length === 0 && (
           <EmptyState icon="circle-check-big" title={t.none}>
             <p>{t.noneHint}</p>
           </EmptyState>
@@ -80,6 +82,21 @@ export function WorkPage({ view, own, claimable }: Props) {
             </ul>
           </section>
         ))}
+        {handedIn.length > 0 && (
+          <section>
+            <h2 class="mb-3">{t.handedIn}</h2>
+            <ul class="surface divide-y divide-line">
+              {handedIn.map(({ ticket }) => (
+                <li key={ticket.id} class="p-4">
+                  <a class="link" href={paths.ticket(ticket.number)}>
+                    {ticket.subject}
+                  </a>
+                  <span class="block text-xs text-quiet">{ticket.number}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {claimable.length > 0 && (
           <section>
             <h2 class="mb-3">{t.queue}</h2>
@@ -129,14 +146,15 @@ function WorkCard({ view, item }: { view: View; item: WorkItem }) {
         </p>
       )}
       {ticket.location && <p>{ticket.location}</p>}
-      <div class="-my-2 flex flex-wrap gap-x-4">
-        <ContactLinks view={view} phone={ticket.reporter_phone} place={place} />
-        <a
-          class="foot-btn"
-          href={`${paths.tickets}?group=all&agency=${encodeURIComponent(ticket.agency_name)}`}
-        >
-          {t.past}
-        </a>
+      <div class="-my-2">
+        <ContactLinks view={view} phone={ticket.reporter_phone} place={place}>
+          <a
+            class="foot-btn"
+            href={`${paths.tickets}?group=all&agency=${encodeURIComponent(ticket.agency_name)}`}
+          >
+            {t.past}
+          </a>
+        </ContactLinks>
       </div>
       {ticket.status !== 'accepted' && <ProgressBar percent={ticket.progress} label={t.progress} />}
       {may('progress').ok && <QuickProgress view={view} item={item} />}

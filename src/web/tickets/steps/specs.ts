@@ -39,6 +39,10 @@ export type StepSpec = {
   /** The button alone does: nothing has to be filled in. */
   isDirect?: boolean;
   isGrave?: boolean;
+  /** Moves the ticket on: the likeliest thing to do now. */
+  isTurn?: boolean;
+  /** Seldom wanted; kept out of the way. */
+  isAside?: boolean;
 };
 
 const required = true as const;
@@ -90,6 +94,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'accept',
     noun: 'acceptance',
+    isTurn: true,
     icon: 'clipboard-check',
     fields: [type, category, priority],
     flash: {
@@ -100,6 +105,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'solve_at_first_contact',
     noun: 'first-contact-solution',
+    isTurn: true,
     icon: 'circle-check-big',
     fields: [area('solution', { id: 'Solusi yang diberikan', en: 'The solution given' }, read)],
     flash: {
@@ -110,6 +116,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'assign',
     noun: 'assignment',
+    isTurn: true,
     icon: 'user-check',
     fields: [technician],
     flash: {
@@ -120,6 +127,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'start',
     noun: 'start',
+    isTurn: true,
     icon: 'play',
     fields: [],
     isDirect: true,
@@ -131,6 +139,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'resume',
     noun: 'resumption',
+    isTurn: true,
     icon: 'circle-play',
     fields: [area('note', note, unread, false)],
     isDirect: true,
@@ -139,6 +148,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'approve_work',
     noun: 'work-approval',
+    isTurn: true,
     icon: 'badge-check',
     fields: [],
     isDirect: true,
@@ -150,6 +160,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'complete',
     noun: 'completion',
+    isTurn: true,
     icon: 'circle-check',
     fields: [
       {
@@ -327,6 +338,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'classify',
     noun: 'classification',
+    isAside: true,
     icon: 'tag',
     fields: [type, category, priority],
     flash: { id: 'Kategori dan prioritas disimpan.', en: 'Category and priority saved.' },
@@ -334,6 +346,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'reassign',
     noun: 'reassignment',
+    isAside: true,
     icon: 'users',
     fields: [technician, area('reason', reason, unread)],
     flash: {
@@ -344,6 +357,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'decline',
     noun: 'refusal',
+    isAside: true,
     icon: 'user-x',
     fields: [area('reason', reason, unread)],
     flash: {
@@ -383,6 +397,7 @@ export const steps: readonly StepSpec[] = [
   {
     action: 'cancel',
     noun: 'cancellation',
+    isAside: true,
     icon: 'circle-x',
     isGrave: true,
     fields: [area('reason', reason, read)],

@@ -101,22 +101,24 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
       return <Checkbox {...common} checked={value !== undefined} />;
     case 'visit':
       return (
-        <div class="group">
-          <Checkbox {...common} checked={value !== undefined} />
-          <div class="hidden group-has-[#is_field_visit:checked]:block">
-            <FileField
-              view={view}
-              name="photos_before"
-              label={t.before}
-              hint={t.photoHint}
-              error={errors['photos_before']}
-              accept="image/*"
-              multiple
-            />
-            <FileField view={view} name="photos_after" label={t.after} accept="image/*" multiple />
+        <>
+          <div class="group">
+            <Checkbox {...common} checked={value !== undefined} />
+            <div class="hidden group-has-checked:block">
+              <FileField
+                view={view}
+                name="photos_before"
+                label={t.before}
+                hint={t.photoHint}
+                error={errors['photos_before']}
+                accept="image/*"
+                multiple
+              />
+              <FileField view={view} name="photos_after" label={t.after} accept="image/*" multiple />
+            </div>
           </div>
           <KeptFiles view={view} files={context.kept} />
-        </div>
+        </>
       );
     case 'files':
       return (
