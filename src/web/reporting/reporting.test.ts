@@ -186,7 +186,10 @@ test('whoever is signed in need not write who they are', async () => {
   expect(form.body).toContain('value="Ni Luh Ayu Pertiwi"');
   expect(form.body).toContain('pelapor01@tirtaasrikab.example');
   const fields = report({ phone: '', email: '' });
-  expect((await send(fields, web.as('ayu'))).statusCode).toBe(303);
+  const sent = await send(fields, web.as('ayu'));
+  expect(sent.statusCode).toBe(303);
+  // Nothing that would outlive the sign-out on a shared computer.
+  expect(sent.cookies.map(({ name }) => name)).not.toContain('karcis_holder');
   expect((await ticketOf(fields.idempotency_key)).reporter_id).not.toBeNull();
 });
 

@@ -127,7 +127,8 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
       throw error;
     }
     const receipt = await findReceipt(db, form.key);
-    if (receipt)
+    // A person sees the ticket as its reporter, and leaves nothing behind when signing out.
+    if (receipt && !request.person)
       holdTicket(request, reply, deps, { id: receipt.ticket_id, pin_version: receipt.pin_version });
     if (!receipt || !opened.isChanged) return reply.done(paths.receipt(form.key));
     const { subject, description } = parsed.report;
