@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { type CastName, cast } from '../../../db/seeds/people.ts';
+import { useApp } from '../../../test/support/app.ts';
+import { actorOf } from '../../../test/support/cast.ts';
+import { useDatabase } from '../../../test/support/database.ts';
+import { anyone } from '../../domain/people/actor.ts';
+import { act } from '../../domain/tickets/acting.ts';
+import { findTicketByNumber } from '../../domain/tickets/finding.ts';
+import { openTicket } from '../../domain/tickets/opening.ts';
+import type { Action } from '../../domain/tickets/vocabulary.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+
+const database = useDatabase();
+const web = useApp(database);
+let count = 0;
+
+async function open() {
+  count += 1;
+  const opened = await openTicket(database.db, {
+    actor: anyone,
+    report: {
+      name: 'Ketut Suardika',
+      agency: 'Kelurahan Banjar Agung',
+      phone: '+6280000001002',
+      email: null,
+      category_code: 'NET-INTERNET',
+      subject: `Internet mati di ruang ${count}`,
+      description: 'Modem lampunya merah.',
+      location: 'Kantor lurah',
+    },
+    channel: 'web',
+    locale: 'id',
+    idempotencyKey: `decisions-${count}`,
+  });
+  return (await findTicketByNumber(database.db, opened.number))!;
+}
+
+const take = async (name: CastName, id: string, action: Action, input: object = {}) =>
+  act(database.db, { actor: await actorOf(database.db, name), ticketId: id, action, input });
+const accept = { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' };
+
+const get = (name: CastName, url = '/decisions') => web.app.inject({ url, headers: web.as(name) });
+const bulk = (name: CastName, tickets: string[]) =>
+  web.app.inject({
+    method: 'POST',
+    url: '/decisions/acceptances',
+    headers: { ...web.as(name), 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(tickets.map((ticket) => ['ticket', ticket])).toString(),
+  });
+
+test('new reports and finished work stand in one list; nobody finds their own work there', async () => {
+  const report = await open();
+  const work = await open();
+  await take('kasatpel', work.id, 'accept', accept);
+  await take('kasatpel', work.id, 'assign', { assignee_id: cast['ketua.jaringan'].id });
+  await take('ketua.jaringan', work.id, 'start');
+  await take('ketua.jaringan', work.id, 'complete', {
+    outcome: 'fixed',
+    solution: 'Kabel FO disambung.',
+    constraints: 'tidak ada',
+    category_code: 'NET-INTERNET',
+  });
+  const chief = (await get('kasatpel')).body;
+  expect(chief).toContain(report.number);
+  expect(chief).toContain(work.number);
+  expect(chief).toContain('Kabel FO disambung.');
+  expect((await get('ketua.jaringan')).body).not.toContain(work.number);
+});
+
+test('whoever decides nothing is not let in, and an empty list says so kindly', async () => {
+  expect((await get('teknisi.net1')).statusCode).toBe(403);
+  expect((await get('auditor')).statusCode).toBe(403);
+  expect((await get('frontdesk1')).body).toContain('Semua sudah diputuskan');
+});
+
+test('accepting many at once tells for each what became of it', async () => {
+  const [plain, changed] = [await open(), await open()];
+  await take('frontdesk1', changed.id, 'classify', { priority: 'low' });
+  const answer = await bulk('kasatpel', [
+    `${plain.id}:${plain.version}`,
+    `${changed.id}:${changed.version}`,
+    `${uuidv7()}:1`,
+    'nonsense',
+  ]);
+  expect(answer.statusCode).toBe(303);
+  const page = (await get('kasatpel', answer.headers.location)).body;
+  expect(page).toMatch(new RegExp(`${plain.number}</a>: diterima`));
+  expect(page).toMatch(new RegExp(`${changed.number}</a>: sudah berubah`));
+  expect(page).toContain('Tiket lain: sudah berubah');
+  expect((await findTicketByNumber(database.db, plain.number))?.status).toBe('accepted');
+  expect((await findTicketByNumber(database.db, changed.number))?.status).toBe('submitted');
+});
+
+test('a delegate decides in the name of the absent, and the list says for whom', async () => {
+  const report = await open();
+  await database.db
+    .insertInto('delegations')
+    .values({
+      id: uuidv7(),
+      from_id: cast.kasatpel.id,
+      to_id: cast['teknisi.app1'].id,
+      valid_from: new Date(Date.now() - 60_000),
+      valid_to: new Date(Date.now() + 3_600_000),
+    })
+    .execute();
+  const page = (await get('teknisi.app1')).body;
+  expect(page).toContain(report.number);
+  expect(page).toContain('atas nama Bambang Wicaksono');
+});
+
+test('what somebody is told links to its ticket, and is read once looked at or all at once', async () => {
+  const report = await open();
+  const unread = async () => (await get('kasatpel', '/notifications')).body.match(/Baru: /g)?.length ?? 0;
+  const before = await unread();
+  expect(before).toBeGreaterThan(1);
+  expect((await get('kasatpel', '/notifications')).body).toContain('Pelapor mengirim laporan');
+  await get('kasatpel', `/tickets/${report.number}`);
+  expect(await unread()).toBe(before - 1);
+  await web.app.inject({ method: 'POST', url: '/notifications/reading', headers: web.as('kasatpel') });
+  expect(await unread()).toBe(0);
+});
