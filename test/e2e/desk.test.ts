@@ -149,7 +149,7 @@ const statusOf = async (key: string) => (await findTicketByNumber(database.db, n
 /** Every kind of page of the desk, with who looks at it. */
 const pages: [string, CastName, () => string][] = [
   ['list', 'frontdesk1', () => '/tickets?group=all'],
-  ['list-filtered', 'kasatpel', () => '/tickets?priority=low&group=all'],
+  ['list-filtered', 'kasatpel', () => '/tickets?priority=low&group=all&panel=filter'],
   ['list-empty', 'teknisi.konten1', () => '/tickets'],
   ['ticket-new', 'kasatpel', () => `/tickets/${numbers['new']}`],
   ['ticket-working', 'kasatpel', () => `/tickets/${numbers['working']}`],

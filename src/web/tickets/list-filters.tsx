@@ -43,12 +43,39 @@ const names = [
   'to',
 ] as const;
 
-type Props = { view: View; query: ListQuery; choices: ListChoices };
+type Props = { view: View; query: ListQuery; choices: ListChoices | null };
 
-/** All filters of the list; folded until one is in use. */
+/** Which filters are in use, and the way to their form: a panel with an address. */
 export function ListFilters({ view, query, choices }: Props) {
   const t = speak(texts, view.locale);
   const count = names.filter((name) => query[name]).length;
+  const isOpen = query.panel === 'filter';
+  return (
+    <div class="flex flex-wrap items-start gap-x-4">
+      <a
+        class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9"
+        href={listPath(query, { panel: isOpen ? undefined : 'filter' })}
+        aria-expanded={isOpen}
+      >
+        <Icon name="list-filter" />
+        {count > 0 ? t.active(count) : t.filter}
+      </a>
+      {count > 0 && (
+        <a
+          class="foot-btn lg:min-h-9"
+          href={listPath(query, Object.fromEntries(names.map((name) => [name, undefined])))}
+        >
+          <Icon name="x" />
+          {t.clear}
+        </a>
+      )}
+      {isOpen && choices && <FilterForm view={view} query={query} choices={choices} />}
+    </div>
+  );
+}
+
+function FilterForm({ view, query, choices }: Props & { choices: ListChoices }) {
+  const t = speak(texts, view.locale);
   const labelled = <C extends string>(codes: readonly C[], labels: Parameters<typeof speak>[0]) => {
     const said = speak(labels, view.locale) as Record<string, string>;
     return codes.map((code) => ({ value: code as string, label: said[code] ?? code }));
@@ -62,58 +89,41 @@ export function ListFilters({ view, query, choices }: Props) {
   });
   const select = { empty: t.all };
   return (
-    <div class="flex flex-wrap items-start gap-x-4">
-      <details class="open:w-full">
-        <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
-          <Icon name="list-filter" />
-          {count > 0 ? t.active(count) : t.filter}
-        </summary>
-        <form method="get" action={paths.tickets} class="surface mt-2 p-4 pb-1">
-          {query.q && <input type="hidden" name="q" value={query.q} />}
-          {query.sort && <input type="hidden" name="sort" value={query.sort} />}
-          {query.group && <input type="hidden" name="group" value={query.group} />}
-          <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
-            <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
-            <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />
-            <Select
-              {...field('team')}
-              {...select}
-              options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-            <TextField {...field('agency')} />
-            <Select
-              {...field('region')}
-              {...select}
-              options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-            <Select
-              {...field('assignee')}
-              {...select}
-              options={[
-                { value: 'me', label: t.me },
-                { value: 'none', label: t.none },
-                ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-            <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
-            <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
-            <TextField {...field('from')} type="date" />
-            <TextField {...field('to')} type="date" />
-            <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
-              <Button icon="list-filter">{t.apply}</Button>
-            </div>
-          </div>
-        </form>
-      </details>
-      {count > 0 && (
-        <a
-          class="foot-btn lg:min-h-9"
-          href={listPath(query, Object.fromEntries(names.map((name) => [name, undefined])))}
-        >
-          <Icon name="x" />
-          {t.clear}
-        </a>
-      )}
-    </div>
+    <form method="get" action={paths.tickets} class="surface mt-2 w-full p-4 pb-1">
+      {query.q && <input type="hidden" name="q" value={query.q} />}
+      {query.sort && <input type="hidden" name="sort" value={query.sort} />}
+      {query.group && <input type="hidden" name="group" value={query.group} />}
+      <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+        <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
+        <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />
+        <Select
+          {...field('team')}
+          {...select}
+          options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <TextField {...field('agency')} />
+        <Select
+          {...field('region')}
+          {...select}
+          options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <Select
+          {...field('assignee')}
+          {...select}
+          options={[
+            { value: 'me', label: t.me },
+            { value: 'none', label: t.none },
+            ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
+        <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
+        <TextField {...field('from')} type="date" />
+        <TextField {...field('to')} type="date" />
+        <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
+          <Button icon="list-filter">{t.apply}</Button>
+        </div>
+      </div>
+    </form>
   );
 }

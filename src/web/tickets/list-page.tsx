@@ -11,7 +11,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { Cell, ListTable } from '../../ui/table.tsx';
+import { ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
 import { ListFilters } from './list-filters.tsx';
@@ -71,7 +71,8 @@ type Props = {
   view: View;
   query: ListQuery;
   page: TicketPage;
-  choices: ListChoices;
+  /** Only where the form of the filters is open. */
+  choices: ListChoices | null;
   /** The search looked like a ticket number but cannot be one. */
   isTypo: boolean;
 };
@@ -87,7 +88,7 @@ export function ListPage({ view, query, page, choices, isTypo }: Props) {
         <search>
           <form method="get" action={paths.tickets} class="flex max-w-column items-end gap-2">
             {Object.entries(query).map(([name, value]) =>
-              value && !['q', 'after', 'before'].includes(name) ? (
+              value && !['q', 'after', 'before', 'panel'].includes(name) ? (
                 <input key={name} type="hidden" name={name} value={value} />
               ) : null,
             )}
@@ -179,7 +180,7 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
   const isLate = row.due_at !== null && row.due_at < view.now;
   return (
     <tr>
-      <Cell>
+      <td>
         <a class="link font-semibold" href={paths.ticket(row.number)}>
           {row.subject}
         </a>
@@ -194,23 +195,23 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
             </>
           )}
         </span>
-      </Cell>
-      <Cell label={t.reporter}>
+      </td>
+      <td data-label={t.reporter}>
         <span>
           {row.reporter_name}
           <span class="block text-xs text-quiet">{row.agency_name}</span>
         </span>
-      </Cell>
-      <Cell label={t.category}>
+      </td>
+      <td data-label={t.category}>
         <span>
           {view.locale === 'id' ? row.category_name_id : row.category_name_en}
           <span class="block text-xs text-quiet">{row.region_name}</span>
         </span>
-      </Cell>
-      <Cell label={t.priority}>
+      </td>
+      <td data-label={t.priority}>
         <PriorityBadge view={view} priority={row.priority} plain />
-      </Cell>
-      <Cell label={t.status}>
+      </td>
+      <td data-label={t.status}>
         <span>
           <StatusBadge view={view} status={row.status} plain />
           <span class="block text-xs text-quiet">
@@ -222,15 +223,15 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
             </Badge>
           )}
         </span>
-      </Cell>
-      <Cell label={t.assignee}>{row.assignee_name ?? <span class="text-quiet">{t.nobody}</span>}</Cell>
-      <Cell label={timeLabel} num>
+      </td>
+      <td data-label={t.assignee}>{row.assignee_name ?? <span class="text-quiet">{t.nobody}</span>}</td>
+      <td data-label={timeLabel} class="num">
         {sort === 'due' ? (
           row.due_at && <Time view={view} at={row.due_at} />
         ) : (
           <Age view={view} at={sort === 'changed' ? row.updated_at : row.created_at} />
         )}
-      </Cell>
+      </td>
     </tr>
   );
 }
@@ -243,7 +244,9 @@ const Age = ({ view, at }: { view: View; at: Date }) => (
 
 function Nothing({ view, query }: { view: View; query: ListQuery }) {
   const t = speak(texts, view.locale);
-  const isPlain = Object.entries(query).every(([key, value]) => !value || key === 'sort' || key === 'group');
+  const isPlain = Object.entries(query).every(
+    ([key, value]) => !value || ['sort', 'group', 'panel'].includes(key),
+  );
   if (isPlain && (query.group ?? 'open') === 'open') {
     return (
       <EmptyState icon="inbox" title={t.empty}>

@@ -32,6 +32,8 @@ const schema = z.object({
   sort: optional(z.enum(sorts)),
   after: optional(z.string()),
   before: optional(z.string()),
+  /** The form of the filters is open. */
+  panel: optional(z.literal('filter')),
 });
 
 /** The query of `/tickets` as it was understood. */
@@ -44,7 +46,7 @@ export const startOfDay = (day: string, zone: Zone): Date =>
   new Date(Date.parse(`${day}T00:00:00Z`) - zoneOffsets[zone] * 60_000);
 
 export function filterOf(query: ListQuery, zone: Zone): TicketFilter {
-  const { q, from, to, sort: _, after: __, before: ___, ...same } = query;
+  const { q, from, to, sort: _, after: __, before: ___, panel: ____, ...same } = query;
   return {
     ...same,
     group: query.group ?? 'open',
@@ -71,6 +73,7 @@ export function listPath(query: ListQuery, changes: Partial<ListQuery> = {}, cur
     ...query,
     after: undefined,
     before: undefined,
+    panel: undefined,
     ...changes,
     ...(cursor ? { [cursor.direction]: `${cursor.key}_${cursor.id}` } : {}),
   };

@@ -27,7 +27,7 @@ export function ticketList(app: FastifyInstance, { db }: Deps): void {
         cursor: cursorOf(query),
         size: rowsOfPage,
       }),
-      listChoices(db),
+      query.panel ? listChoices(db) : null,
     ]);
     return reply.page(
       <ListPage
