@@ -59,8 +59,13 @@ export function actorFor(
   ticket: Parameters<typeof canSee>[1] & { pin_version: number },
 ): Actor {
   if (canSee(request.actor, ticket)) return request.actor;
-  const isHeld = heldTickets(request, deps).some(
-    ([id, version]) => id === ticket.id && version === ticket.pin_version,
-  );
-  return isHeld ? { kind: 'holder', ticketId: ticket.id } : anyone;
+  return isHeld(request, deps, ticket) ? { kind: 'holder', ticketId: ticket.id } : anyone;
 }
+
+/** Did this browser show the PIN of the ticket, whoever is signed in? */
+export const isHeld = (
+  request: FastifyRequest,
+  deps: Pick<Deps, 'secret'>,
+  ticket: { id: string; pin_version: number },
+): boolean =>
+  heldTickets(request, deps).some(([id, version]) => id === ticket.id && version === ticket.pin_version);

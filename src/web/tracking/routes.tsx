@@ -26,7 +26,7 @@ import { Button } from '../../ui/button.tsx';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { Deps } from '../deps.ts';
-import { actorFor, holdTicket, letGo } from '../middleware/holder.ts';
+import { actorFor, holdTicket, isHeld, letGo } from '../middleware/holder.ts';
 import { refusalTexts } from '../refusal-texts.ts';
 import { newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../uploads/refusal.ts';
@@ -96,7 +96,9 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
 
   app.post(paths.trackClaim(':number'), { config: { access: 'person' } }, async (request, reply) => {
     const ticket = await find(request, (request.params as Numbered).number);
-    if (!ticket || actorFor(request, deps, ticket).kind === 'anyone') throw new NotFound();
+    // To see a report at the desk is no proof of having made it: whoever works on it would confirm and rate it too.
+    const isTheirs = ticket && (isHeld(request, deps, ticket) || ticket.reporter_id === request.person!.id);
+    if (!isTheirs) throw new NotFound();
     const t = speak(trackingTexts, request.locale);
     const isClaimed = await claimTicket(db, ticket.id, request.person!.id);
     const { number } = ticket;

@@ -252,3 +252,14 @@ test('staff on the public page is led to the desk', async () => {
   const { number } = await reported();
   expect((await get(`/lacak/${number}`, web.as('kasatpel'))).body).toContain(`/tickets/${number}`);
 });
+
+test('nobody makes a report their own who only sees it at the desk', async () => {
+  const ticket = await resolved();
+  for (const name of ['teknisi.net1', 'kasatpel', 'auditor', 'narahubung', 'ayu'] as const) {
+    expect((await post(`/lacak/${ticket.number}/klaim`, {}, web.as(name))).statusCode).toBe(404);
+  }
+  const { cookie } = await openWith(ticket);
+  const both = { cookie: `${cookie}; ${web.as('ayu').cookie}` };
+  expect((await post(`/lacak/${ticket.number}/klaim`, {}, both)).statusCode).toBe(303);
+  expect((await post(`/lacak/${ticket.number}/klaim`, {}, web.as('ayu'))).statusCode).toBe(303);
+});
