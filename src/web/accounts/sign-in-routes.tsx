@@ -8,6 +8,7 @@ import { Throttled, throttleGuess } from '../../domain/throttling/throttling.ts'
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
+import { letGo } from '../middleware/holder.ts';
 import { homePathOf } from '../navigation.ts';
 import { localPath } from './local-path.ts';
 import { SignInPage } from './sign-in-page.tsx';
@@ -80,6 +81,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
     }
     const { name, value, options } = auth.expiredCookie();
     reply.setCookie(name, value, options);
+    letGo(reply);
     return reply.done(paths.home, speak(texts, request.locale).signedOut);
   });
 }
