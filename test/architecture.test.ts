@@ -23,7 +23,10 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   auth: { values: ['domain', 'db', 'queue', 'config', 'lib'] },
   realtime: { values: ['db', 'config', 'lib'] },
   ui: { values: ['paths', 'lib'], types: ['domain'] },
-  web: { values: ['domain', 'auth', 'ui', 'paths', 'realtime', 'storage', 'lib', 'queue', 'config'], types: ['db'] },
+  web: {
+    values: ['domain', 'auth', 'ui', 'paths', 'realtime', 'storage', 'lib', 'queue', 'config'],
+    types: ['db'],
+  },
   client: { values: ['lib'] },
 };
 
@@ -32,7 +35,9 @@ const roomOf = (file: string): string => file.split('/')[0]!.replace(/\.tsx?$/, 
 type Import = { from: string; to: string; isType: boolean };
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'(\.[^']+)'|import\('(\.[^']+)'\)/g,
+  );
   return [...found].map((match) => ({
     from: file,
     to: relative(root, resolve(root, dirname(file), match[3] ?? match[4]!)),
@@ -61,18 +66,28 @@ test('nobody imports from a room they should not know', () => {
 });
 
 test('nothing in src reaches out of it', () => {
-  expect(imports.filter(({ to }) => to.startsWith('..') && !to.startsWith('../db/seeds')).map((i) => `${i.from} -> ${i.to}`)).toEqual([]);
+  expect(
+    imports
+      .filter(({ to }) => to.startsWith('..') && !to.startsWith('../db/seeds'))
+      .map((i) => `${i.from} -> ${i.to}`),
+  ).toEqual([]);
 });
 
 test('the web asks the domain and writes no query', () => {
   const queries = files
     .filter((file) => roomOf(file) === 'web')
-    .filter((file) => /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/.test(readFileSync(join(root, file), 'utf8')));
+    .filter((file) =>
+      /\b(selectFrom|insertInto|updateTable|deleteFrom)\(|\bsql`/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
   expect(queries).toEqual([]);
 });
 
 test('no imports run in circles', () => {
-  const graph = new Map(files.map((file) => [file, imports.filter((i) => i.from === file && !i.isType).map((i) => i.to)]));
+  const graph = new Map(
+    files.map((file) => [file, imports.filter((i) => i.from === file && !i.isType).map((i) => i.to)]),
+  );
   const state = new Map<string, 'open' | 'done'>();
   const circles: string[] = [];
   const visit = (file: string, trail: string[]): void => {

@@ -40,6 +40,7 @@ create table tickets (
   rework_count integer not null default 0,
   not_solved_count integer not null default 0,
   reminder_count integer not null default 0,
+  reminded_at timestamptz,
   was_accepted boolean not null default false,
   ended_without_reply boolean not null default false,
   merged_into_id uuid references tickets,

@@ -424,6 +424,7 @@ export interface Tickets {
   recorded_by_id: string | null;
   region_code: string | null;
   rejected_by_id: string | null;
+  reminded_at: Timestamp | null;
   reminder_count: Generated<number>;
   reporter_id: string | null;
   reporter_name: string;

@@ -47,6 +47,10 @@ export const refusalTexts = {
     id: 'Tiket sudah ditugaskan kepada orang itu.',
     en: 'The ticket is already assigned to that person.',
   },
+  nothing_changed: {
+    id: 'Tidak ada yang diubah, jadi tidak ada yang dicatat.',
+    en: 'Nothing was changed, so nothing was recorded.',
+  },
   invalid: { id: 'Ada isian yang belum benar.', en: 'Something in the form is not right yet.' },
 } satisfies Texts & Record<Refusal, unknown>;
 

@@ -232,6 +232,7 @@ const factKeys: Record<keyof TicketFacts, true> = {
   rework_count: true,
   not_solved_count: true,
   reminder_count: true,
+  reminded_at: true,
   was_accepted: true,
   ended_without_reply: true,
   has_photo: true,

@@ -7,6 +7,8 @@ export const initialSettings: Readonly<Record<string, string>> = {
   max_connections: '50',
   effective_cache_size: '1GB',
   synchronous_commit: 'on',
+  // Our queries are short: compiling them costs more than running them.
+  jit: 'off',
   wal_compression: 'on',
   max_wal_size: '512MB',
   random_page_cost: '1.1',

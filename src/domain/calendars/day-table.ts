@@ -37,7 +37,7 @@ export const fromLocal = (calendar: OfficeCalendar, day: number, time: number): 
   day * dayLength + time - zoneOffsets[calendar.zone] * 60_000;
 
 export const yearOf = (day: number): number => new Date(day * dayLength).getUTCFullYear();
-export const dateOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
+const dateOf = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
 
 /** The table of a calendar; years are worked out when first asked for, then every question is a look-up. */
 export function tableOf(calendar: OfficeCalendar): Table {
@@ -114,17 +114,18 @@ function dayShapes(calendar: OfficeCalendar): (day: number) => WorkingDay {
   const ramadanWeek = calendar.ramadanWeek.map(toWorkingDay);
   return (day) => {
     const date = dateOf(day);
-    if (dayOffOn(calendar, date)) return dayOff;
+    if (isDayOff(calendar, date)) return dayOff;
     const isRamadan = calendar.ramadan.some(({ from, to }) => from <= date && date <= to);
     return (isRamadan ? ramadanWeek : week)[new Date(day * dayLength).getUTCDay()]!;
   };
 }
 
-/** The name of the holiday, joint leave or local day off; undefined on working days and plain weekends. */
-export function dayOffOn(calendar: OfficeCalendar, date: string): string | undefined {
+/** A holiday, joint leave or a local day off; plain weekends are left to the week. */
+function isDayOff(calendar: OfficeCalendar, date: string): boolean {
   const known = calendar.daysOff[Number(date.slice(0, 4))];
-  const jointLeave = calendar.isJointLeaveOff ? known?.jointLeave[date] : undefined;
-  return known?.holidays[date] ?? calendar.localDaysOff[date] ?? jointLeave;
+  if (known && (date in known.holidays || (calendar.isJointLeaveOff && date in known.jointLeave)))
+    return true;
+  return date in calendar.localDaysOff;
 }
 
 const dayOff: WorkingDay = { spans: [], length: 0 };

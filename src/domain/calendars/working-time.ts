@@ -1,6 +1,6 @@
 import { dayNumber } from '../../lib/times.ts';
 import type { Calendar, OfficeCalendar } from './calendar.ts';
-import { dateOf, dayOffOn, fromLocal, tableOf, toLocal, type WorkingDay, yearOf } from './day-table.ts';
+import { fromLocal, tableOf, toLocal, type WorkingDay, yearOf } from './day-table.ts';
 
 const minute = 60_000;
 
@@ -81,12 +81,6 @@ export function unknownYears(calendar: Calendar, from: Date, to: Date): number[]
   const last = yearOf(dayNumber(to, calendar.zone));
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   return years.filter((year) => !(year in calendar.daysOff));
-}
-
-/** The holiday, joint leave or local day off on which this moment falls; undefined on plain weekends too. */
-export function findDayOff(calendar: Calendar, at: Date): string | undefined {
-  if (calendar.kind === '24x7') return undefined;
-  return dayOffOn(calendar, dateOf(dayNumber(at, calendar.zone)));
 }
 
 function nextWorkingDay(calendar: OfficeCalendar, after: number): number {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import type { Action } from '../tickets/vocabulary.ts';
+import type { Action, Status } from '../tickets/vocabulary.ts';
 
 /** Who hears of an event. Whoever caused it does not. */
 export type Recipient =
@@ -38,11 +38,17 @@ export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
   cancel: ['reporter', 'assignee'],
   reply: ['reporter', 'assignee'],
   rate: ['assignee'],
-  remind: ['reporter', 'assignee'],
   alert: ['unit_head', 'front_desk'],
 };
 
+/** A reminder goes to whoever is waited for: the reporter, or the technician who waits for a third party. */
+const reminded: Partial<Record<Status, readonly Recipient[]>> = {
+  waiting_reporter: ['reporter'],
+  waiting_external: ['assignee', 'team_lead'],
+};
+
 type Told = {
+  status: Status;
   ticketId: string;
   seq: number;
   at: Date;
@@ -58,7 +64,7 @@ type Told = {
 
 /** Writes the notifications of one event. Absent approvers' delegates hear what they would have heard. */
 export async function notify(trx: Trx, told: Told): Promise<void> {
-  const recipients = reactions[told.action] ?? [];
+  const recipients = (told.action === 'remind' ? reminded[told.status] : reactions[told.action]) ?? [];
   const named = new Set<string>();
   if (recipients.includes('assignee') && told.assigneeId) named.add(told.assigneeId);
   if (recipients.includes('previous_assignee') && told.previousAssigneeId) named.add(told.previousAssigneeId);
@@ -75,7 +81,8 @@ export async function notify(trx: Trx, told: Told): Promise<void> {
       select d.to_id from role_grants g join delegations d on d.from_id = g.person_id
         and d.valid_from <= ${told.at} and d.valid_to > ${told.at} and d.ended_at is null
       join people p on p.id = d.to_id and p.disabled_at is null
-      where g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}`.execute(trx);
+      where g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}
+        and g.valid_from <= ${told.at} and (g.valid_to is null or g.valid_to > ${told.at})`.execute(trx);
     for (const row of rows) named.add(row.id);
   }
   if (told.actorId) named.delete(told.actorId);

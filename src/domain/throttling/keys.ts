@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { networkOf } from '../../lib/network.ts';
 
 /** What is counted, and how many failures of it are free within the window. `key` tells nobody whose it is. */
 export type ThrottleKey = {
@@ -28,8 +29,12 @@ export function throttleKeys({ secret, config }: { secret: string; config: Limit
       make('account', typed.trim().toLowerCase(), config.LIMIT_ACCOUNT_FAILURES, true),
     ticket: (ticketId: string) => make('ticket', ticketId, config.LIMIT_TICKET_FAILURES, true),
     /** A whole government may share one address: a success of one does not clear the guesses of another. */
-    address: (ip: string) => make('address', ip, config.LIMIT_ADDRESS_FAILURES, false),
+    address: (ip: string) => make('address', networkOf(ip), config.LIMIT_ADDRESS_FAILURES, false),
     /** New accounts, where each counts. */
-    registration: (ip: string) => make('registration', ip, config.LIMIT_ADDRESS_REPORTS ?? 600, false),
+    registration: (ip: string) =>
+      make('registration', networkOf(ip), config.LIMIT_ADDRESS_REPORTS ?? 600, false),
+    /** Forms with files: the limit of an hour in quarters. */
+    uploads: (ip: string) =>
+      make('uploads', networkOf(ip), Math.ceil((config.LIMIT_ADDRESS_REPORTS ?? 600) / 4), false),
   };
 }

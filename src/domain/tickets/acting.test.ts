@@ -104,3 +104,27 @@ test('the database itself refuses to change what happened', async () => {
     /append-only|permission denied/,
   );
 });
+
+test('the same words with another file are a second thought, not a second click', async () => {
+  const { db } = database;
+  const { ticketId } = await open('second-thought');
+  const guest = { kind: 'holder' as const, ticketId };
+  const send = (sha256: string) => fileFor('thoughts', sha256);
+  const fileFor = async (upload_key: string, sha256: string) => {
+    await db
+      .insertInto('attachments')
+      .values({ id: crypto.randomUUID(), upload_key, name: 'foto.jpg', type: 'image/jpeg', size: 1, sha256 })
+      .execute();
+    const step = {
+      actor: guest,
+      ticketId,
+      action: 'reply' as const,
+      input: { body: 'Ini fotonya.' },
+      uploadKey: upload_key,
+    };
+    return act(db, step);
+  };
+  await expect(send('a'.repeat(64))).resolves.toMatchObject({ isRepeat: false });
+  await expect(send('a'.repeat(64))).resolves.toMatchObject({ isRepeat: true });
+  await expect(send('b'.repeat(64))).resolves.toMatchObject({ isRepeat: false });
+});

@@ -120,6 +120,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       seq: head.seq,
       at,
       action: step.action,
+      status: decision.to,
       actorId: step.actor.kind === 'person' ? step.actor.id : null,
       isByReporter: decision.party.party === 'reporter',
       ownerTeamId: decision.facts.owner_team_id,
@@ -184,10 +185,26 @@ async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicket): Pro
     return false;
   const parsed = inputs[step.action].safeParse(step.input);
   if (!parsed.success) return false;
-  const { codes } = JSON.parse(last.payload) as { codes: Record<string, unknown> };
+  const { codes, files } = JSON.parse(last.payload) as {
+    codes: Record<string, unknown>;
+    files: { sha256: string }[];
+  };
+  if (await brings(trx, step.uploadKey, new Set(files.map((file) => file.sha256)))) return false;
   const now: Record<string, unknown> = JSON.parse(JSON.stringify(codesOf(step.action, parsed.data)));
   const said = words[step.action]?.(parsed.data as never)?.body ?? null;
   return said === last.body && Object.entries(now).every(([key, value]) => codes[key] === value);
+}
+
+/** Does the step come with a file that is not among these? */
+async function brings(trx: Trx, uploadKey: string | undefined, known: ReadonlySet<string>): Promise<boolean> {
+  if (!uploadKey) return false;
+  const rows = await trx
+    .selectFrom('attachments')
+    .select('sha256')
+    .where('upload_key', '=', uploadKey)
+    .where('ticket_id', 'is', null)
+    .execute();
+  return rows.some((row) => !known.has(row.sha256));
 }
 
 async function conflict(trx: Trx, ticket: LockedTicket, version: number): Promise<Conflict> {

@@ -66,8 +66,15 @@ function refuses(
   context: StepContext,
 ): Extract<Decision, { ok: false }> | null {
   const given = input as Record<string, unknown>;
+  const known = ticket as Record<string, unknown>;
   if (given['category_code'] !== undefined && !context.category) {
     return { ok: false, why: 'unknown_category', issues: { category_code: 'required' } };
+  }
+  if (
+    action === 'classify' &&
+    !Object.entries(given).some(([key, value]) => value !== undefined && value !== known[key])
+  ) {
+    return { ok: false, why: 'nothing_changed' };
   }
   if (action === 'progress' && (given['percent'] as number) < ticket.progress && !given['note']) {
     return { ok: false, why: 'lowered_without_note', issues: { note: 'lowered' } };
@@ -102,6 +109,7 @@ function arrive(ticket: TicketFacts, action: Action, to: Status, at: Date): Part
     status_since: at,
     return_status: waits ? ticket.status : null,
     reminder_count: 0,
+    reminded_at: null,
     ...(to === 'waiting_external' ? {} : { expected_at: null }),
     was_accepted: ticket.was_accepted || to === 'accepted' || to === 'resolved',
     ended_without_reply: action === 'close_without_reply',
@@ -196,7 +204,7 @@ function change(
           };
     case 'remind':
     case 'alert':
-      return { reminder_count: ticket.reminder_count + 1 };
+      return { reminder_count: ticket.reminder_count + 1, reminded_at: context.at };
     default:
       return {};
   }

@@ -26,6 +26,7 @@ export type TicketFacts = {
   rework_count: number;
   not_solved_count: number;
   reminder_count: number;
+  reminded_at: Date | null;
   was_accepted: boolean;
   ended_without_reply: boolean;
   has_photo: boolean;

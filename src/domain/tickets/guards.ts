@@ -16,6 +16,7 @@ export type Refusal =
   | 'photo_missing'
   | 'unknown_category'
   | 'same_assignee'
+  | 'nothing_changed'
   | 'invalid';
 
 export type CategoryFacts = {

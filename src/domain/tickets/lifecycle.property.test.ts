@@ -115,6 +115,7 @@ function report(kind: number): TicketFacts {
     rework_count: 0,
     not_solved_count: 0,
     reminder_count: 0,
+    reminded_at: null,
     was_accepted: false,
     ended_without_reply: false,
     has_photo: false,
@@ -297,14 +298,15 @@ const changes: Partial<Record<Action, readonly (keyof TicketFacts)[]>> = {
     'team_allows_self_claim',
     'agency_id',
   ],
-  remind: ['reminder_count'],
-  alert: ['reminder_count'],
+  remind: ['reminder_count', 'reminded_at'],
+  alert: ['reminder_count', 'reminded_at'],
 };
 const onArrival: readonly (keyof TicketFacts)[] = [
   'status',
   'status_since',
   'return_status',
   'reminder_count',
+  'reminded_at',
   'expected_at',
   'ended_without_reply',
 ];
@@ -390,6 +392,7 @@ function walk(kind: number, seeds: readonly number[], seen: Map<string, number>)
         'photo_missing',
         'not_your_team',
         'same_assignee',
+        'nothing_changed',
       ];
       expect(excuses, `${action} from ${ticket.status}`).toContain(decision.why);
     }

@@ -152,9 +152,16 @@ test('a report that was never accepted is cancelled for want of an answer, and c
   const story = await report('guest');
   const frontdesk = await actorOf(db, 'frontdesk1');
   await story.step(frontdesk, 'return_for_data', { question: 'Kantor yang mana?' });
-  const end = addWorkingDays(await calendar(), story.at, 5);
-  // The office's server was off for a week: everything comes at once, in order.
-  for (let n = 0; n < 4; n += 1) await sweepDueTickets(db, { at: end });
+  const days = await calendar();
+  const back = addWorkingDays(days, story.at, 5);
+  // The office's server was off for a week: the reminders come late, and the reporter still gets a day after each.
+  for (let n = 0; n < 4; n += 1) await sweepDueTickets(db, { at: back });
+  expect(await story.read()).toMatchObject({ status: 'waiting_reporter', reminder_count: 1 });
+  const second = addWorkingDays(days, back, 1);
+  for (let n = 0; n < 4; n += 1) await sweepDueTickets(db, { at: second });
+  expect(await story.read()).toMatchObject({ status: 'waiting_reporter', reminder_count: 2 });
+  const end = addWorkingDays(days, second, 1);
+  await sweepDueTickets(db, { at: end });
   expect(await story.read()).toMatchObject({ status: 'cancelled', was_accepted: false });
   const guest = { kind: 'holder' as const, ticketId: story.ticketId };
   const late = later(end, 14 * 1_440 + 1);

@@ -26,11 +26,11 @@ export function nextSystemStep(
     }
     case 'waiting_reporter': {
       const day = policy.reminder_days[ticket.reminder_count];
-      if (day !== undefined) return { action: 'remind', at: addWorkingDays(calendar, since, day) };
-      return {
-        action: 'close_without_reply',
-        at: addWorkingDays(calendar, since, policy.no_reply_close_days),
-      };
+      const wanted = addWorkingDays(calendar, since, day ?? policy.no_reply_close_days);
+      // After a long standstill of the program the reporter still gets a working day after each reminder.
+      const earliest = ticket.reminded_at ? addWorkingDays(calendar, ticket.reminded_at, 1) : wanted;
+      const at = wanted.getTime() < earliest.getTime() ? earliest : wanted;
+      return { action: day === undefined ? 'close_without_reply' : 'remind', at };
     }
     case 'waiting_external':
       return ticket.expected_at && ticket.reminder_count === 0

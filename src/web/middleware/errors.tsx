@@ -48,6 +48,7 @@ function answer(
 
 function statusOf(error: FastifyError): ErrorStatus {
   if (error instanceof NotFound) return 404;
+  if (error instanceof Refused && error.why === 'forbidden') return 403;
   if (error instanceof Conflict || error instanceof Refused) return 409;
   if (error instanceof Invalid) return 422;
   if (error instanceof FileTooLarge) return 413;
