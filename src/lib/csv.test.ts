@@ -1,10 +1,10 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { csvLine, csvStream, toCsv } from './csv.ts';
+import { csvLine, csvStream } from './csv.ts';
 
-it('begins with a byte order mark and ends every line with CRLF', () => {
-  expect(toCsv(['Nomor', 'Perihal'], [['TIK-1', 'Wi-Fi mati']])).toBe(
-    '\ufeffNomor,Perihal\r\nTIK-1,Wi-Fi mati\r\n',
-  );
+it('begins with a byte order mark and ends every line with CRLF', async () => {
+  const stream = Readable.from(csvStream(['Nomor', 'Perihal'], [['TIK-1', 'Wi-Fi mati']]));
+  expect((await stream.toArray()).join('')).toBe('\ufeffNomor,Perihal\r\nTIK-1,Wi-Fi mati\r\n');
 });
 
 it('quotes commas, quotes and line breaks', () => {

@@ -12,11 +12,7 @@ const formula = /^[\s\u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
  */
 export const csvLine = (values: readonly CsvValue[]): string => `${values.map(cell).join(',')}\r\n`;
 
-/** A whole file with byte order mark. For long tables use {@link csvStream}. */
-export const toCsv = (header: readonly string[], rows: Iterable<readonly CsvValue[]>): string =>
-  [byteOrderMark, csvLine(header), ...Array.from(rows, csvLine)].join('');
-
-/** The same, line by line, for `Readable.from`: no more than one row is held. */
+/** A whole file with byte order mark, line by line, for `Readable.from`: no more than one row is held. */
 export async function* csvStream(
   header: readonly string[],
   rows: AsyncIterable<readonly CsvValue[]> | Iterable<readonly CsvValue[]>,

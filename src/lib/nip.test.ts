@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { checkNip, formatNip } from './nip.ts';
+import { checkNip } from './nip.ts';
 
 it('reads a NIP however it is spaced', () => {
   for (const typed of ['198503122010011999', '19850312 201001 1 999', '19850312.201001.1.999']) {
     expect(checkNip(typed)).toEqual({ nip: '198503122010011999' });
   }
-  expect(formatNip('198503122010011999')).toBe('19850312 201001 1 999');
 });
 
 it('warns about what does not look like one, without refusing', () => {

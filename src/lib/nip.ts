@@ -29,10 +29,6 @@ export function checkNip(typed: string): CheckedNip | undefined {
   return { nip };
 }
 
-/** As it stands in letters: `19850312 201001 1 999`. */
-export const formatNip = (nip: string): string =>
-  [nip.slice(0, 8), nip.slice(8, 14), nip.slice(14, 15), nip.slice(15)].join(' ');
-
 function isDate(digits: string): boolean {
   const [year, month, day] = [+digits.slice(0, 4), +digits.slice(4, 6), +digits.slice(6, 8)];
   const date = new Date(Date.UTC(year, month - 1, day));
