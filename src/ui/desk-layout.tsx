@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
-import { isHere } from './here.ts';
+import { nearestOf } from './here.ts';
 import { Icon } from './icon.tsx';
 import { layoutTexts } from './layout-texts.ts';
 import { Preferences } from './preferences.tsx';
@@ -26,6 +26,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
   const t = speak(layoutTexts, view.locale);
   const nav = view.person?.nav ?? [];
   const inBar = nav.length < places ? nav : nav.slice(0, places - 1);
+  const here = nearestOf([...nav.map(({ href }) => href), paths.notifications, paths.account], view.path);
   return (
     <Document view={view} title={title} bundle="desk">
       <a class="skip-link" href="#isi">
@@ -41,10 +42,10 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
             {view.office.serviceName}
           </a>
           <nav aria-label={t.main}>
-            <NavLinks items={nav} path={view.path} />
+            <NavLinks items={nav} here={here} />
           </nav>
           <div class="mt-auto pt-6">
-            <Account view={view} />
+            <Account view={view} here={here} />
           </div>
         </header>
         <div class="min-w-0">
@@ -74,7 +75,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
               key={item.href}
               class="bottom-link"
               href={item.href}
-              aria-current={isHere(item.href, view.path) ? 'page' : undefined}
+              aria-current={item.href === here ? 'page' : undefined}
             >
               <Icon name={item.icon} />
               {item.label}
@@ -87,8 +88,8 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
               {t.more}
             </summary>
             <div class="more-panel">
-              <NavLinks items={nav.slice(inBar.length)} path={view.path} />
-              <Account view={view} />
+              <NavLinks items={nav.slice(inBar.length)} here={here} />
+              <Account view={view} here={here} />
             </div>
           </details>
         </nav>
@@ -100,11 +101,11 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
 const Count = ({ value }: { value: number | undefined }) =>
   value ? <span class="count">{value > 99 ? '99+' : value}</span> : null;
 
-const NavLinks = ({ items, path }: { items: NavItem[]; path: string }) => (
+const NavLinks = ({ items, here }: { items: NavItem[]; here: string | undefined }) => (
   <ul>
     {items.map((item) => (
       <li key={item.href}>
-        <a class="rail-link" href={item.href} aria-current={isHere(item.href, path) ? 'page' : undefined}>
+        <a class="rail-link" href={item.href} aria-current={item.href === here ? 'page' : undefined}>
           <Icon name={item.icon} />
           {item.label}
           <Count value={item.count} />
@@ -126,7 +127,7 @@ function Bell({ view }: { view: View }) {
   );
 }
 
-function Account({ view }: { view: View }) {
+function Account({ view, here }: { view: View; here: string | undefined }) {
   const t = speak(layoutTexts, view.locale);
   return (
     <>
@@ -135,7 +136,7 @@ function Account({ view }: { view: View }) {
           <a
             class="rail-link"
             href={paths.notifications}
-            aria-current={isHere(paths.notifications, view.path) ? 'page' : undefined}
+            aria-current={here === paths.notifications ? 'page' : undefined}
           >
             <Icon name="bell" />
             {t.notifications}
@@ -146,7 +147,7 @@ function Account({ view }: { view: View }) {
           <a
             class="rail-link"
             href={paths.account}
-            aria-current={isHere(paths.account, view.path) ? 'page' : undefined}
+            aria-current={here === paths.account ? 'page' : undefined}
           >
             <Icon name="user" />
             <span class="min-w-0 truncate">{view.person?.name ?? t.account}</span>

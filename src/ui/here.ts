@@ -1,5 +1,6 @@
-/** Whether the page at `path` is `href` or lies below it. */
-export function isHere(href: string, path: string): boolean {
+/** Which of these addresses the page at `path` is, or lies below: the nearest one alone, so that one link is marked. */
+export function nearestOf(hrefs: readonly string[], path: string): string | undefined {
   const [bare = ''] = path.split('?');
-  return bare === href || bare.startsWith(`${href}/`);
+  const above = hrefs.filter((href) => bare === href || bare.startsWith(`${href}/`));
+  return above.sort((a, b) => b.length - a.length)[0];
 }

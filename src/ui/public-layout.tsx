@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { formatPhone } from '../lib/phone.ts';
 import { speak } from '../lib/texts.ts';
 import { paths } from '../paths.ts';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
-import { isHere } from './here.ts';
+import { nearestOf } from './here.ts';
 import { Icon } from './icon.tsx';
 import { layoutTexts } from './layout-texts.ts';
 import { Preferences } from './preferences.tsx';
@@ -25,6 +26,10 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
     { href: paths.trackSearch, label: t.track },
     view.person ? { href: view.person.homePath, label: t.myPage } : { href: paths.signIn, label: t.signIn },
   ];
+  const here = nearestOf(
+    links.map(({ href }) => href),
+    view.path,
+  );
   return (
     <Document view={view} title={title} bundle="public" description={description} robots={robots}>
       <a class="skip-link" href="#isi">
@@ -41,7 +46,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
           </a>
           <nav class="public-nav -mx-3 flex" aria-label={t.main}>
             {links.map(({ href, label }) => (
-              <a key={href} href={href} aria-current={isHere(href, view.path) ? 'page' : undefined}>
+              <a key={href} href={href} aria-current={href === here ? 'page' : undefined}>
                 {label}
               </a>
             ))}
@@ -62,7 +67,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
             {view.office.phone && (
               <a class="foot-btn" href={`tel:${view.office.phone}`}>
                 <Icon name="phone" />
-                {view.office.phone}
+                {formatPhone(view.office.phone)}
               </a>
             )}
             {view.office.email && (
