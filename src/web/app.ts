@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Deps } from './deps.ts';
 import { noteDoors } from './doors.ts';
 import { errors } from './middleware/errors.tsx';
+import { readPairs } from './middleware/form-pairs.ts';
 import { identify } from './middleware/identify.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { pages } from './middleware/pages.ts';
@@ -37,11 +38,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: config.TRUST_PROXY === 'true' || (config.TRUST_PROXY ? config.TRUST_PROXY.split(',') : false),
     bodyLimit: 256 * 1024,
     requestTimeout: 300_000,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true, querystringParser: readPairs },
   });
   noteDoors(app);
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: 256 * 1024 });
+  // Forms alone: no page of ours sends anything else, and what is not read cannot be misread.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  await app.register(formbody, { bodyLimit: 256 * 1024, parser: readPairs });
   securityHeaders(app, { isTls });
   identify(app, options);
   pages(app, { isTls });

@@ -31,7 +31,7 @@ export function decisions(app: FastifyInstance, { db }: Deps): void {
   });
 
   app.post('/decisions/acceptances', { config: { access } }, async (request, reply) => {
-    const chosen = selection.parse(request.body).ticket;
+    const chosen = selection.parse(request.body ?? {}).ticket;
     const awaited = await listAwaited(db, request.actor as Person, request.view().now);
     const results: BulkResult[] = [];
     for (const { id, version } of chosen) {

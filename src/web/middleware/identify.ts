@@ -48,7 +48,8 @@ export function identify(app: FastifyInstance, { db, auth }: Deps): void {
   });
 
   app.addHook('preHandler', async (request) => {
-    if (isAssetRoute(request.routeOptions.url)) return;
+    // Nothing is there: neither a right nor a session would change that.
+    if (request.is404 || isAssetRoute(request.routeOptions.url)) return;
     const access = request.routeOptions.config.access ?? [];
     if (mayEnter(request.actor, access)) return;
     throw request.person ? new NotAllowed('not for this role') : new SignInFirst('sign in first');

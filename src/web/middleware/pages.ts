@@ -84,5 +84,11 @@ function readFlash(cookie: string | undefined): View['flash'] {
 
 /** The whole address of a path, for mail, QR codes and print. */
 export function absoluteUrl(request: FastifyRequest, publicUrl: string | undefined, path: string): string {
-  return new URL(path, publicUrl ?? `${request.protocol}://${request.host}`).href;
+  const house = publicUrl ?? `${request.protocol}://${request.host}`;
+  if (!URL.canParse(house)) throw new UnknownHost('a Host header that names no host');
+  return new URL(path, house).href;
+}
+
+class UnknownHost extends Error {
+  readonly statusCode = 400;
 }

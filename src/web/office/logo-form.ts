@@ -6,6 +6,8 @@ import { makeThumbnail } from '../../storage/pictures.ts';
 import { receiveFile } from '../../storage/receiving.ts';
 import { refusalTexts } from '../../storage/refusals.ts';
 import type { Deps } from '../deps.ts';
+import { withoutNul } from '../middleware/form-pairs.ts';
+import { asBrokenForm } from '../uploads/broken-form.ts';
 
 const texts = {
   kind: {
@@ -30,11 +32,15 @@ export async function readLogoForm(request: FastifyRequest, deps: Deps): Promise
     return form;
   }
   const limits = { fileSize: mostBytes + 1, fieldSize: 16 * 1024, fields: 40, files: 1, parts: 41 };
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') form.fields[part.fieldname] = part.value;
-    } else if (!part.filename || part.fieldname !== 'logo') part.file.resume();
-    else Object.assign(form, await takeLogo(deps, part, request.locale));
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') form.fields[part.fieldname] = withoutNul(part.value);
+      } else if (!part.filename || part.fieldname !== 'logo') part.file.resume();
+      else Object.assign(form, await takeLogo(deps, part, request.locale));
+    }
+  } catch (error) {
+    throw asBrokenForm(error);
   }
   return form;
 }

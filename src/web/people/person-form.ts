@@ -27,7 +27,7 @@ const several = z.preprocess(
 /** Boxes of `role` or `role:team`, an agency to be contact of, and codes of regions. */
 export const rightsForm = z.object({
   grants: several.transform((boxes) => boxes.flatMap(readGrant)),
-  contact_of: fields.optionalId,
+  contact_of: fields.optionalId.catch(null),
   regions: several,
 });
 

@@ -56,7 +56,7 @@ const query = z.object({
   keadaan: z.enum(['enabled', 'disabled', 'asking']).optional().catch(undefined),
   sesudah: z.string().max(600).optional().catch(undefined),
 });
-const cursor = z.object({ name: z.string(), id: z.uuid() });
+const cursor = z.object({ name: z.string().regex(/^[^\0]*$/), id: z.uuid() });
 
 function readCursor(typed: string | undefined): PeopleCursor | undefined {
   if (!typed) return undefined;

@@ -6,6 +6,7 @@ import { findRecorded, recordReport } from '../../domain/tickets/recording.ts';
 import type { Role } from '../../domain/tickets/vocabulary.ts';
 import { ticketPin } from '../../lib/pin.ts';
 import { paths } from '../../paths.ts';
+import { asTyped } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
 import { isFormKey, newFormKey } from '../uploads/receive-form.ts';
@@ -25,7 +26,7 @@ export function recording(app: FastifyInstance, deps: Deps): void {
   );
 
   app.post(paths.newTicket, { config: { access } }, async (request, reply) => {
-    const values = (request.body ?? {}) as Record<string, string>;
+    const values: Record<string, string> = { ...asTyped(request.body) };
     const key = isFormKey(values['idempotency_key']) ? values['idempotency_key'] : newFormKey();
     const parsed = recordingInput.safeParse(values);
     const issues = parsed.success

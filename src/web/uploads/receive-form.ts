@@ -9,10 +9,15 @@ import {
   listKept,
   removeKept,
 } from '../../domain/attachments/keeping.ts';
+import { isStaff } from '../../domain/people/actor.ts';
+import { throttleKeys } from '../../domain/throttling/keys.ts';
+import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts';
 import { StorageFull } from '../../storage/errors.ts';
 import { safeFileName } from '../../storage/file-name.ts';
 import { receiveFile } from '../../storage/receiving.ts';
 import type { Deps } from '../deps.ts';
+import { withoutNul } from '../middleware/form-pairs.ts';
+import { asBrokenForm } from './broken-form.ts';
 import type { UploadRefusal } from './refusal.ts';
 
 export type FormOptions = {
@@ -153,16 +158,32 @@ async function readMultipart(request: FastifyRequest, deps: Deps, reading: Readi
     files: 50,
     parts: 150,
   };
+  // One count for a form, and none for a form without files.
+  let counted: Promise<'busy' | undefined> | undefined;
+  const isBusy = () => (counted ??= countUploads(request, deps));
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') {
         // A part that calls itself JSON was parsed; no form of ours sends one.
-        if (typeof part.value === 'string') (reading.lists[part.fieldname] ??= []).push(part.value);
+        if (typeof part.value === 'string')
+          (reading.lists[part.fieldname] ??= []).push(withoutNul(part.value));
       } else if (!part.filename) part.file.resume();
-      else await takePart(part, deps, reading, received > mostBytes);
+      else await takePart(part, deps, reading, received > mostBytes ? 'total' : await isBusy());
     }
   } catch (error) {
     if (received > endsAt) throw new FormTooLarge('a form larger than any form of ours');
+    throw asBrokenForm(error);
+  }
+}
+
+/** Files are kept for a day even when their form never becomes a ticket: nobody may fill the disk with them. */
+async function countUploads(request: FastifyRequest, deps: Deps): Promise<'busy' | undefined> {
+  if (isStaff(request.actor)) return undefined;
+  try {
+    await recordFailure(deps.db, [throttleKeys(deps).uploads(request.ip)]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Throttled) return 'busy';
     throw error;
   }
 }
@@ -171,13 +192,13 @@ async function takePart(
   part: MultipartFile,
   { store, config }: Deps,
   { stored, refused }: Reading,
-  isTooMuch: boolean,
+  hindrance: 'total' | 'busy' | undefined,
 ): Promise<void> {
   const refuse = (reason: UploadRefusal['reason']) =>
     refused.push({ field: part.fieldname, name: safeFileName(part.filename), reason });
-  if (isTooMuch || stored.length >= config.UPLOAD_MAX_FILES) {
+  if (hindrance || stored.length >= config.UPLOAD_MAX_FILES) {
     part.file.resume();
-    refuse(isTooMuch ? 'total' : 'count');
+    refuse(hindrance ?? 'count');
     return;
   }
   try {

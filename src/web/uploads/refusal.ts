@@ -5,7 +5,7 @@ import { type RefusalReason, refusalTexts, uploadTroubleTexts } from '../../stor
 export type UploadRefusal = {
   field: string;
   name: string;
-  reason: RefusalReason | 'count' | 'total' | 'full';
+  reason: RefusalReason | 'count' | 'total' | 'busy' | 'full';
 };
 
 const texts = {
@@ -16,6 +16,10 @@ const texts = {
   total: {
     id: 'Kiriman ini terlalu besar seluruhnya; berkas ini tidak ikut disimpan. Kirim berkas yang lebih kecil.',
     en: 'This was too much to send at once; this file was not kept. Send smaller files.',
+  },
+  busy: {
+    id: 'Terlalu banyak berkas dari jaringan Anda dalam waktu singkat. Tunggu sebentar, atau kirim tanpa berkas.',
+    en: 'Too many files from your network in a short time. Wait a moment, or send without files.',
   },
 } satisfies Texts;
 
@@ -35,6 +39,7 @@ function sayReason(
 ): string {
   if (reason === 'count') return speak(texts, locale).count(limits.UPLOAD_MAX_FILES);
   if (reason === 'total') return speak(texts, locale).total;
+  if (reason === 'busy') return speak(texts, locale).busy;
   if (reason === 'full') return speak(uploadTroubleTexts, locale).full;
   if (reason === 'size') return speak(refusalTexts, locale).size(limits.UPLOAD_MAX_BYTES);
   return speak(refusalTexts, locale)[reason];

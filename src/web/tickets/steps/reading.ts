@@ -45,6 +45,8 @@ export function readStep(
 }
 
 function morningOf(day: string, zone: Zone): Date | undefined {
+  // Four digits of a year: further back or ahead PostgreSQL has no such day.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
   const at = Date.parse(`${day}T${morning}Z`);
   return Number.isNaN(at) ? undefined : new Date(at - zoneOffsets[zone] * 60_000);
 }
