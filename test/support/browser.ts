@@ -18,8 +18,8 @@ const args = [
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** A browser for this worker: CHROMIUM_PATH, else an installed one, else the one that npm brought along. */
-export async function launchBrowser(): Promise<Browser> {
-  const options: LaunchOptions = { args, headless: true };
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const options: LaunchOptions = { args: [...args, ...more], headless: true };
   const path = process.env.CHROMIUM_PATH ?? findInstalled() ?? (await unpackBundled());
   return chromium.launch({ ...options, executablePath: path });
 }

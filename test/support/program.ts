@@ -42,9 +42,9 @@ export async function runKarcis(args: string[], settings: Settings) {
   return { code: await ended, ...heard };
 }
 
-/** Starts a server and waits until it is ready; throws with what it complained about when it is not. */
-export async function startKarcis(settings: Settings): Promise<Program> {
-  const { child, heard, ended } = launch(['serve'], settings);
+/** Starts a server, or the demo, and waits until it is ready; throws with what it complained about when it is not. */
+export async function startKarcis(settings: Settings, command: 'serve' | 'demo' = 'serve'): Promise<Program> {
+  const { child, heard, ended } = launch([command], settings);
   let hasEnded = false;
   void ended.then(() => (hasEnded = true));
   for (;;) {
