@@ -90,15 +90,6 @@ export async function clearFailures(db: Db, keys: readonly ThrottleKey[]): Promi
   }
 }
 
-/** Forgets counters whose window is over; tells how many. */
-export async function sweepThrottling(db: Db): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('throttle_counters')
-    .where('window_ends_at', '<', sql<Date>`clock_timestamp()`)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
 async function secondsLeft(db: Db, keys: readonly ThrottleKey[]): Promise<number> {
   if (keys.length === 0) return 0;
   const row = await db
