@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { statusesOf } from '../tickets/listing.ts';
 
 /** What a period of the ticket report counts; every figure counts tickets, each once. */
 export const ticketFigures = [
@@ -24,7 +25,7 @@ export const happened = {
   closed: sql<SqlBool>`e.to_status = 'closed' and e.from_status <> 'closed'`,
 } satisfies Partial<Record<TicketFigure, RawBuilder<SqlBool>>>;
 
-const open = sql`('submitted', 'accepted', 'assigned', 'in_progress', 'waiting_reporter', 'waiting_external', 'pending_review')`;
+const open = sql`(${sql.join(statusesOf('open').map(sql.lit))})`;
 
 /** By how much the event `e` changes the number of open tickets: solved and ended ones are open no longer. */
 export const openStep = sql<number>`((e.to_status in ${open})::int - coalesce((e.from_status in ${open})::int, 0))`;

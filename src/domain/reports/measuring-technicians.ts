@@ -64,12 +64,6 @@ export async function measureTechnicians(
   return rows;
 }
 
-/** The name of whoever a figure is about. */
-export async function findTechnicianName(db: Db, personId: string): Promise<string | undefined> {
-  const row = await db.selectFrom('people').select('name').where('id', '=', personId).executeTakeFirst();
-  return row?.name;
-}
-
 /** Who held the ticket last before the event `e`. */
 export const lastAssignee = sql<string>`(select a.assignee_id from assignments a
   where a.ticket_id = e.ticket_id and a.assigned_at <= e.at order by a.assigned_at desc, a.id desc limit 1)`;

@@ -1,14 +1,11 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { NotFound } from '../../domain/errors.ts';
+import { namesOf } from '../../domain/people/naming.ts';
 import { listCounted } from '../../domain/reports/counted-tickets.ts';
 import { countTickets } from '../../domain/reports/counting-tickets.ts';
 import { ticketFigures } from '../../domain/reports/figures.ts';
-import {
-  fewestToCompare,
-  findTechnicianName,
-  measureTechnicians,
-} from '../../domain/reports/measuring-technicians.ts';
+import { fewestToCompare, measureTechnicians } from '../../domain/reports/measuring-technicians.ts';
 import { periodOf } from '../../domain/reports/periods.ts';
 import { type CsvValue, csvStream } from '../../lib/csv.ts';
 import { speak } from '../../lib/texts.ts';
@@ -88,12 +85,18 @@ export function reports(app: FastifyInstance, { db }: Deps): void {
     if (!parsed.success || !counted) throw new NotFound('figure');
     const query = parsed.data;
     const period = periodOf(query.from, query.until, view.zone);
-    const [page, technician] = await Promise.all([
+    const [page, names] = await Promise.all([
       listCounted(db, request.actor, { counted, period, after: query.after, size: rowsOfPage }),
-      query.technician ? findTechnicianName(db, query.technician) : null,
+      namesOf(db, query.technician ? [query.technician] : []),
     ]);
     return reply.page(
-      <CountedPage view={view} query={query} period={period} technician={technician ?? null} page={page} />,
+      <CountedPage
+        view={view}
+        query={query}
+        period={period}
+        technician={names.get(query.technician ?? '') ?? null}
+        page={page}
+      />,
     );
   });
 }
