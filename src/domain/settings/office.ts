@@ -40,10 +40,31 @@ export function calendarOf(zone: Zone, settings: CalendarSettings): Calendar {
   return calendar;
 }
 
+/** The settings as they were saved last; undefined before the set-up. */
+export function findOfficeSettings(db: Db): Promise<OfficeSettings | undefined> {
+  return db
+    .selectFrom('offices')
+    .select([
+      'name',
+      'short_name',
+      'service_name',
+      'government',
+      'zone',
+      'prefix',
+      'address',
+      'phone',
+      'email',
+    ])
+    .select(['logo_sha256', 'logo_type', 'calendar'])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The office as it is set up now; undefined before the set-up. */
 export async function findOffice(db: Db): Promise<Office | undefined> {
-  const row = await db.selectFrom('offices').selectAll().orderBy('at', 'desc').limit(1).executeTakeFirst();
-  return row && { ...row, workingTime: calendarOf(row.zone, row.calendar) };
+  const settings = await findOfficeSettings(db);
+  return settings && { ...settings, workingTime: calendarOf(settings.zone, settings.calendar) };
 }
 
 /** @throws when the office is not set up */
@@ -56,17 +77,16 @@ export async function getOffice(db: Db): Promise<Office> {
 /** Writes a new version of the settings; the ones before stay readable. */
 export async function saveOffice(db: Db, settings: OfficeSettings, byId: string | null): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const before = await findOffice(trx);
+    const before = await findOfficeSettings(trx);
     await trx
       .insertInto('offices')
       .values({ id: uuidv7(), by_id: byId, ...settings, calendar: JSON.stringify(settings.calendar) })
       .execute();
-    const { workingTime: _, ...old } = before ?? { workingTime: null };
     await recordAudit(trx, {
       actorId: byId,
       action: 'office_saved',
       subject: { kind: 'office', id: 'office' },
-      details: { before: before ? old : null, after: settings },
+      details: { before: before ?? null, after: settings },
     });
   });
 }

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../../domain/errors.ts';
 import { changePolicy } from '../../domain/settings/changing-policy.ts';
@@ -10,6 +9,7 @@ import { servingHeaders } from '../../storage/serving.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { readForm, sayFault, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
+import { takeUploads } from '../uploads/receive-form.ts';
 import { readLogoForm } from './logo-form.ts';
 import { officeForm, typedCalendar } from './office-form.ts';
 import { OfficePage } from './office-page.tsx';
@@ -30,26 +30,11 @@ const admins = { config: { access: ['admin'] } } as const;
 /** The settings of the office: identity, calendar, logo, policy. Every save is a new version with a trail. */
 export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
   const { db, store } = deps;
-  await app.register(multipart, { throwFileSizeLimit: false });
+  await takeUploads(app);
 
   async function current(): Promise<OfficeSettings> {
-    const { workingTime: _, ...row } = await getOffice(db);
-    const { name, short_name, service_name, government, zone, prefix, address, phone, email, calendar } = row;
-    const { logo_sha256, logo_type } = row;
-    const logo = { logo_sha256, logo_type };
-    return {
-      name,
-      short_name,
-      service_name,
-      government,
-      zone,
-      prefix,
-      address,
-      phone,
-      email,
-      calendar,
-      ...logo,
-    };
+    const { workingTime: _, ...settings } = await getOffice(db);
+    return settings;
   }
 
   type Refused = { typed?: Typed; typedRules?: Record<string, string | string[]>; errors?: FormError[] };

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { UsernameTaken } from '../../auth/credentials.ts';
@@ -13,6 +12,7 @@ import { welcome } from '../accounts/sign-in-routes.tsx';
 import type { Deps } from '../deps.ts';
 import { readLogoForm } from '../office/logo-form.ts';
 import { identity } from '../office/office-form.ts';
+import { takeUploads } from '../uploads/receive-form.ts';
 import { SetupPage } from './setup-page.tsx';
 
 const texts = {
@@ -34,7 +34,7 @@ const anyone = { config: { access: 'anyone' } } as const;
 /** Claims the instance, once, by the link that the start printed. Without its token there is nothing here. */
 export async function setup(app: FastifyInstance, deps: Deps): Promise<void> {
   const { db, auth } = deps;
-  await app.register(multipart, { throwFileSizeLimit: false });
+  await takeUploads(app);
   const tokenOf = async (params: unknown): Promise<string> => {
     const { token } = z.object({ token: z.string() }).parse(params);
     if (!(await isSetupToken(db, token))) throw new NotFound('set-up link');
