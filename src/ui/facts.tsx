@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 
-/** Pairs of word and value. `wide` puts them side by side where there is room. */
-export const Facts = ({ wide = false, children }: { wide?: boolean; children: ComponentChildren }) => (
-  <dl class={wide ? 'facts facts-wide' : 'facts'}>{children}</dl>
+type Props = { wide?: boolean; dense?: boolean; children: ComponentChildren };
+
+/** Pairs of word and value. `wide` puts them side by side where there is room, `dense` in a narrow column as well. */
+export const Facts = ({ wide = false, dense = false, children }: Props) => (
+  <dl class={`facts ${wide ? 'facts-wide' : dense ? 'facts-dense' : ''}`}>{children}</dl>
 );
 
 /** One pair; leaves nothing behind when there is no value. */

@@ -6,11 +6,20 @@ export type Column = {
   sorted?: 'ascending' | 'descending' | undefined;
 };
 
-type Props = { caption: string; columns: Column[]; compact?: boolean; children: ComponentChildren };
+type Props = {
+  caption: string;
+  columns: Column[];
+  compact?: boolean;
+  /** A list whose columns have widths of their own: `list-tickets` in the stylesheet. */
+  frame?: 'tickets';
+  children: ComponentChildren;
+};
 
 /** A list of rows; without room for columns each row becomes a small stack of facts. The rows are `<tr>` of {@link Cell}. */
-export const ListTable = ({ caption, columns, compact = false, children }: Props) => (
-  <div class={columns.length > 5 ? 'surface list-frame list-many' : 'surface list-frame list-few'}>
+export const ListTable = ({ caption, columns, compact = false, frame, children }: Props) => (
+  <div
+    class={`surface list-frame ${columns.length > 5 ? 'list-many' : 'list-few'} ${frame ? `list-${frame}` : ''}`}
+  >
     <table class={compact ? 'list list-compact' : 'list'}>
       <caption class="sr-only">{caption}</caption>
       <thead>

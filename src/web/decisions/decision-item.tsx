@@ -63,7 +63,7 @@ export function DecisionItem({ view, awaited, absentName, canTick }: Props) {
             />
           </label>
         )}
-        <div class="min-w-0 flex-1">
+        <div class="min-w-0 flex-1 basis-48">
           <h2>
             <a class="link" href={paths.ticket(ticket.number)}>
               {ticket.subject}
@@ -71,7 +71,7 @@ export function DecisionItem({ view, awaited, absentName, canTick }: Props) {
           </h2>
           <p class="text-xs text-quiet">{ticket.number}</p>
         </div>
-        <div class="flex flex-wrap items-center gap-2">
+        <div class="flex flex-wrap items-center gap-2 max-sm:w-full">
           {isAppeal ? (
             <Badge tone="late" icon="flag">
               {t.appeal}
@@ -97,9 +97,9 @@ export function DecisionItem({ view, awaited, absentName, canTick }: Props) {
           {isLate ? t.late : t.due} <Time view={view} at={ticket.due_at} />
         </p>
       )}
-      <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <Proof view={view} awaited={awaited} />
-        <section class="no-print grid gap-2" aria-label={`${t.decide} ${ticket.number}`}>
+        <section class="no-print decision" aria-label={`${t.decide} ${ticket.number}`}>
           {kind === 'intake' ? <Intake view={view} ticket={ticket} /> : <Work view={view} ticket={ticket} />}
         </section>
       </div>
@@ -165,18 +165,16 @@ function Intake({ view, ticket }: FormProps) {
           </Button>
         </Form>
       )}
-      <div class="flex flex-wrap gap-2">
-        <LinkButton
-          href={`${step('acceptance')}?back=decisions`}
-          icon="pencil"
-          variant={ticket.is_unknown_category ? 'primary' : 'quiet'}
-        >
-          {ticket.is_unknown_category ? t.choose : t.adjust}
-        </LinkButton>
-        <LinkButton href={`${step('data-request')}?back=decisions`} icon="message-circle">
-          {speak(actionLabels, view.locale).return_for_data}
-        </LinkButton>
-      </div>
+      <LinkButton
+        href={`${step('acceptance')}?back=decisions`}
+        icon="pencil"
+        variant={ticket.is_unknown_category ? 'primary' : 'quiet'}
+      >
+        {ticket.is_unknown_category ? t.choose : t.adjust}
+      </LinkButton>
+      <LinkButton href={`${step('data-request')}?back=decisions`} icon="message-circle">
+        {speak(actionLabels, view.locale).return_for_data}
+      </LinkButton>
       <details>
         <summary class="flex min-h-11 items-center font-semibold text-bata lg:min-h-9">{t.reject}</summary>
         <Form action={step('rejection')} class="mt-2">

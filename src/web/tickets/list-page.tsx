@@ -39,10 +39,9 @@ const texts = {
     id: 'Nomor tiket itu salah ketik satu atau dua karakter. Periksa lagi, lalu cari sekali lagi.',
     en: 'That ticket number has a wrong character. Check it and search once more.',
   },
-  ticket: { id: 'Tiket', en: 'Ticket' },
+  ticket: { id: 'Tiket dan prioritas', en: 'Ticket and priority' },
   reporter: { id: 'Pelapor', en: 'Reporter' },
   category: { id: 'Kategori dan wilayah', en: 'Category and region' },
-  priority: { id: 'Prioritas', en: 'Priority' },
   status: { id: 'Status', en: 'Status' },
   assignee: { id: 'Petugas', en: 'Assignee' },
   progress: { id: 'Kemajuan', en: 'Progress' },
@@ -134,11 +133,11 @@ export function ListPage({ view, query, page, choices, isTypo }: Props) {
       ) : (
         <ListTable
           caption={t.caption}
+          frame="tickets"
           columns={[
             { label: t.ticket },
             { label: t.reporter },
             { label: t.category },
-            { label: t.priority },
             { label: t.status },
             { label: t.assignee },
             {
@@ -181,60 +180,62 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
   return (
     <tr>
       <td>
-        <a class="link font-semibold" href={paths.ticket(row.number)}>
+        <a class="link one-line font-semibold" href={paths.ticket(row.number)} title={row.subject}>
           {row.subject}
         </a>
-        <span class="block text-xs text-quiet lg:min-w-52">
+        <span class="flex flex-wrap gap-x-3 text-xs text-quiet">
           {row.number}
+          <PriorityBadge view={view} priority={row.priority} plain />
           {row.is_restricted && (
-            <>
-              {' '}
-              <Badge tone="late" icon="shield" plain>
-                {t.restricted}
-              </Badge>
-            </>
-          )}
-        </span>
-      </td>
-      <td data-label={t.reporter}>
-        <span>
-          {row.reporter_name}
-          <span class="block text-xs text-quiet">{row.agency_name}</span>
-        </span>
-      </td>
-      <td data-label={t.category}>
-        <span>
-          {view.locale === 'id' ? row.category_name_id : row.category_name_en}
-          <span class="block text-xs text-quiet">{row.region_name}</span>
-        </span>
-      </td>
-      <td data-label={t.priority}>
-        <PriorityBadge view={view} priority={row.priority} plain />
-      </td>
-      <td data-label={t.status}>
-        <span>
-          <StatusBadge view={view} status={row.status} plain />
-          <span class="block text-xs text-quiet">
-            {t.progress} {row.progress}%
-          </span>
-          {isLate && (
-            <Badge tone="late" icon="clock-alert" plain>
-              {t.late}
+            <Badge tone="late" icon="shield" plain>
+              {t.restricted}
             </Badge>
           )}
         </span>
       </td>
-      <td data-label={t.assignee}>{row.assignee_name ?? <span class="text-quiet">{t.nobody}</span>}</td>
+      <TwoLines label={t.reporter} first={row.reporter_name} second={row.agency_name} />
+      <TwoLines
+        label={t.category}
+        first={view.locale === 'id' ? row.category_name_id : row.category_name_en}
+        second={row.region_name}
+      />
+      <td data-label={t.status}>
+        <StatusBadge view={view} status={row.status} plain />
+      </td>
+      <TwoLines
+        label={t.assignee}
+        first={row.assignee_name ?? t.nobody}
+        second={`${t.progress} ${row.progress}%`}
+      />
       <td data-label={timeLabel} class="num">
-        {sort === 'due' ? (
-          row.due_at && <Time view={view} at={row.due_at} />
-        ) : (
-          <Age view={view} at={sort === 'changed' ? row.updated_at : row.created_at} />
-        )}
+        <span>
+          {sort === 'due' ? (
+            row.due_at && <Time view={view} at={row.due_at} />
+          ) : (
+            <Age view={view} at={sort === 'changed' ? row.updated_at : row.created_at} />
+          )}
+          {isLate && (
+            <span class="block">
+              <Badge tone="late" icon="clock-alert" plain>
+                {t.late}
+              </Badge>
+            </span>
+          )}
+        </span>
       </td>
     </tr>
   );
 }
+
+/** A name and what it belongs to, a line each; where they do not fit, the pointer shows them whole. */
+const TwoLines = ({ label, first, second }: { label: string; first: string; second: string | null }) => (
+  <td data-label={label} title={[first, second].filter(Boolean).join(', ')}>
+    <span class="min-w-0 max-w-full">
+      <span class="one-line">{first}</span>
+      {second && <span class="one-line text-xs text-quiet">{second}</span>}
+    </span>
+  </td>
+);
 
 const Age = ({ view, at }: { view: View; at: Date }) => (
   <time dateTime={at.toISOString()} title={sayExact(at, view)}>

@@ -95,7 +95,7 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
         )}
         <TicketActions view={view} loaded={loaded} />
       </div>
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:grid-rows-[auto_1fr]">
+      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <section aria-labelledby="uraian" class="min-w-0">
           <h2 id="uraian" class="mb-2">
             {t.description}
@@ -153,7 +153,7 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
   const place = [ticket.location, ticket.region_name].filter(Boolean).join(', ');
   return (
     <div class="surface p-4">
-      <Facts>
+      <Facts dense>
         <Fact label={t.status}>
           <StatusBadge view={view} status={ticket.status} />
         </Fact>
