@@ -61,7 +61,7 @@ it(
     await page.getByRole('link', { name: /Kata sandi sedikitnya 10 karakter/ }).click();
     expect(page.url()).toContain('#password');
     await page.getByLabel('Nama lengkap').fill('Putu Uji Coba');
-    await page.getByLabel('Instansi').fill('Dinas Kesehatan');
+    await page.getByLabel('Perangkat daerah').fill('Dinas Kesehatan');
     await page.getByLabel('Nomor telepon').fill('0800 0001 777');
     await page.getByLabel('Nama pengguna').fill('putu.uji');
     await page.getByLabel('Kata sandi').fill('jalan kecil ke pantai');

@@ -5,7 +5,6 @@ import { localDate, sayDate } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -213,7 +212,7 @@ function DelegationSection(props: AccountProps & { delegation: Lending }) {
           {t.borrowed(one.from, lastDay(one.validTo))}
         </p>
       ))}
-      {mine.length === 0 && <EmptyState icon="user-check" title={t.nobody} />}
+      {mine.length === 0 && <p class="mb-4 font-semibold">{t.nobody}</p>}
       {mine.map((one) => (
         <Form
           key={one.id}

@@ -4,7 +4,7 @@ import { TextField } from '../../ui/field.tsx';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
-  agency: { id: 'Instansi', en: 'Agency' },
+  agency: { id: 'Perangkat daerah atau unit kerja', en: 'Agency or unit' },
   hint: {
     id: 'Pilih dari daftar yang muncul, atau tuliskan sendiri.',
     en: 'Choose from the list that appears, or write your own.',

@@ -15,7 +15,7 @@ export const faultTexts = {
     en: 'A user name has 3 to 30 lower-case letters, digits, dots, underscores or hyphens.',
   },
   taken: {
-    id: 'Nama pengguna itu sudah dipakai orang lain; tambahkan sesuatu, misalnya nama instansi.',
+    id: 'Nama pengguna itu sudah dipakai orang lain; tambahkan sesuatu, misalnya nama kantor.',
     en: 'Somebody else has that user name; add something, such as your agency.',
   },
   short: {
@@ -27,7 +27,10 @@ export const faultTexts = {
     id: 'Kata sandi itu mudah ditebak. Pakai beberapa kata yang tidak berhubungan.',
     en: 'That password is easy to guess. Use a few words that have nothing to do with each other.',
   },
-  agency: { id: 'Pilih atau tuliskan instansi Anda.', en: 'Choose or write your agency.' },
+  agency: {
+    id: 'Pilih atau tuliskan perangkat daerah atau unit kerja Anda.',
+    en: 'Choose or write your agency.',
+  },
   phone: {
     id: 'Nomor telepon itu tidak dikenali. Contoh: 0812-3456-7890.',
     en: 'That phone number is not recognised. Example: 0812-3456-7890.',
@@ -46,8 +49,16 @@ export const faultTexts = {
   dateOrder: { id: 'Tanggal akhir harus sesudah tanggal mulai.', en: 'The end must be after the beginning.' },
   wrongPassword: { id: 'Kata sandi sekarang keliru.', en: 'The current password is wrong.' },
   officeName: {
-    id: 'Tuliskan nama, paling banyak 160 karakter.',
-    en: 'Write the name, at most 160 characters.',
+    id: 'Tuliskan nama kantor, paling banyak 160 karakter.',
+    en: 'Write the name of the office, at most 160 characters.',
+  },
+  shortName: {
+    id: 'Tuliskan nama singkat kantor, paling banyak 160 karakter.',
+    en: 'Write the short name, at most 160 characters.',
+  },
+  serviceName: {
+    id: 'Tuliskan nama layanan, paling banyak 160 karakter.',
+    en: 'Write the name of the service, at most 160 characters.',
   },
   prefix: { id: 'Awalan terdiri atas 2 sampai 6 huruf.', en: 'A prefix has 2 to 6 letters.' },
   number: {
@@ -67,7 +78,7 @@ export const faultTexts = {
     id: 'Peran teknisi, ketua tim, dan kepala satuan memerlukan tim.',
     en: 'Technicians, team leads and unit heads need a team.',
   },
-  roleAgency: { id: 'Narahubung memerlukan instansi.', en: 'An agency contact needs an agency.' },
+  roleAgency: { id: 'Narahubung memerlukan perangkat daerah.', en: 'An agency contact needs an agency.' },
 } satisfies Texts;
 export type Fault = keyof typeof faultTexts;
 

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import type { CalendarSettings } from '../../domain/calendars/calendar-settings.ts';
 import { zones } from '../../lib/times.ts';
-import { fields, type Typed } from '../accounts/form-reading.ts';
+import { type Fault, fields, type Typed } from '../accounts/form-reading.ts';
 
-const name = z
-  .string({ error: 'officeName' })
-  .trim()
-  .min(1, { error: 'officeName' })
-  .max(160, { error: 'officeName' });
+const name = (fault: Fault) =>
+  z.string({ error: fault }).trim().min(1, { error: fault }).max(160, { error: fault });
 
 /** What the set-up asks and the settings change. */
 export const identity = z.object({
-  name,
-  short_name: name,
-  service_name: name,
+  name: name('officeName'),
+  short_name: name('shortName'),
+  service_name: name('serviceName'),
   zone: z.enum(zones, { error: 'choose' }),
   prefix: z
     .string({ error: 'prefix' })

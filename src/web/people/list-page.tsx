@@ -27,7 +27,7 @@ const texts = {
   name: { id: 'Nama', en: 'Name' },
   username: { id: 'Nama pengguna', en: 'User name' },
   noAccount: { id: 'belum ada', en: 'none yet' },
-  agency: { id: 'Instansi', en: 'Agency' },
+  agency: { id: 'Perangkat daerah', en: 'Agency' },
   none: { id: 'Tidak ada orang yang cocok', en: 'Nobody matches' },
   noneHint: { id: 'Ubah pencarian, atau undang petugas baru.', en: 'Change the search, or invite somebody.' },
   first: { id: 'Ke awal', en: 'To the beginning' },
@@ -56,7 +56,12 @@ export function PeoplePage({ view, people, filter, next, first }: Props) {
         </LinkButton>
       }
     >
-      <Form action={paths.people} method="get" label={t.find} class="mb-4 flex flex-wrap items-end gap-x-4">
+      <Form
+        action={paths.people}
+        method="get"
+        label={t.find}
+        class="mb-4 grid items-end gap-x-4 sm:grid-cols-[minmax(16rem,1fr)_14rem_11rem_auto]"
+      >
         <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
         <Select
           view={view}

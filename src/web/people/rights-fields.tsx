@@ -12,7 +12,7 @@ const texts = {
   roles: { id: 'Peran', en: 'Roles' },
   contactOf: { id: 'Narahubung TIK untuk', en: 'IT contact of' },
   contactHint: {
-    id: 'Melihat laporan instansi itu dan semua di bawahnya.',
+    id: 'Melihat laporan perangkat daerah itu dan semua di bawahnya.',
     en: 'Sees the reports of that agency and of all below it.',
   },
   nobody: { id: 'Bukan narahubung baru', en: 'No new agency' },

@@ -1,3 +1,4 @@
+import { formatPhone } from '../../lib/phone.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -51,7 +52,7 @@ export function PrivacyPage({ view }: { view: View }) {
     [t.cookies, t.cookiesText],
     [t.rights, t.rightsText],
   ];
-  const contacts = [office.phone, office.email].filter(Boolean).join(' · ');
+  const contacts = [office.phone && formatPhone(office.phone), office.email].filter(Boolean).join(' · ');
   return (
     <PublicLayout view={view} title={t.title}>
       <h1 class="mb-3">{t.title}</h1>

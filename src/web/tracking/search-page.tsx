@@ -1,3 +1,4 @@
+import { formatPhone } from '../../lib/phone.ts';
 import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -62,7 +63,7 @@ export function UnknownTicketPage({ view, number }: { view: View; number: string
       {view.office.phone && (
         <p class="mt-6">
           <LinkButton href={`tel:${view.office.phone}`} icon="phone">
-            {view.office.phone}
+            {formatPhone(view.office.phone)}
           </LinkButton>
         </p>
       )}
