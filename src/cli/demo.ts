@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedDemo } from '../../db/seeds/demo.ts';
 import type { Config } from '../config.ts';
+import { speak } from '../lib/texts.ts';
+import { roleLabels } from '../ui/labels.ts';
 import { argumentsOf } from './arguments.ts';
 import { serve } from './serve.ts';
 import { table } from './table.ts';
@@ -32,9 +34,13 @@ export async function demo(given: {
       async prepare({ db, secret, store }, auth) {
         terminal.say({ id: 'Menyiapkan data contoh …', en: 'Making the sample data …' });
         const people = await seedDemo({ db, auth, secret, store });
-        terminal.say({ id: '\nYang dapat masuk:', en: '\nWho can sign in:' });
+        const words = speak(roleLabels, terminal.locale);
+        terminal.say({
+          id: '\nYang dapat masuk di /masuk (nama pengguna, kata sandi, peran, nama):',
+          en: '\nWho can sign in at /masuk (user name, password, role, name):',
+        });
         for (const line of table(
-          people.map(({ username, password, role, name }) => [username, password, role, name]),
+          people.map(({ username, password, role, name }) => [username, password, words[role], name]),
         ))
           terminal.say(`  ${line}`);
         terminal.say('');
