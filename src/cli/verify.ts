@@ -11,7 +11,10 @@ const reasons: Record<BrokenLink['why'], Sentence> = {
   columns: { id: 'kolom berbeda dari isi yang disegel', en: 'columns differ from the sealed content' },
   gap: { id: 'catatan hilang di tengah', en: 'an event is missing in between' },
   head: { id: 'catatan terakhir hilang atau bertambah', en: 'the last event is missing or one too many' },
-  text: { id: 'teks pesan telah diubah', en: 'the text of the message was changed' },
+  text: { id: 'teks telah diubah, hilang, atau bertambah', en: 'a text was changed, removed or added' },
+  file: { id: 'berkas telah diubah, hilang, atau bertambah', en: 'a file was changed, removed or added' },
+  work: { id: 'catatan pekerjaan telah diubah', en: 'the work record was changed' },
+  rating: { id: 'penilaian telah diubah', en: 'the rating was changed' },
   digest: { id: 'catatan yang sudah disegel hilang', en: 'an event that was sealed is gone' },
   signature: { id: 'tanda tangan ringkasan harian salah', en: 'the signature of the daily digest is wrong' },
 };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { connect, type Db } from '../../db/connection.ts';
-import { anyone } from '../people/actor.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import { type Actor, anyone } from '../people/actor.ts';
 import { act } from '../tickets/acting.ts';
 import { openTicket } from '../tickets/opening.ts';
 import { sealDay, verifyChains } from './verifying.ts';
@@ -114,6 +115,7 @@ test('a tail cut off together with the head of the ticket is seen by the sealed 
   await sealDay(database.db, secret, '2026-03-04');
   const cut = await tampering(async (db) => {
     await sql`delete from ticket_events where ticket_id = ${ticketId} and seq = 3`.execute(db);
+    await sql`delete from messages where ticket_id = ${ticketId} and event_seq = 3`.execute(db);
     await sql`update tickets set event_seq = 2, event_hash = (select hash from ticket_events e where e.ticket_id = tickets.id and e.seq = 2) where id = ${ticketId}`.execute(
       db,
     );
@@ -122,4 +124,78 @@ test('a tail cut off together with the head of the ticket is seen by the sealed 
   // With another secret no seal can be forged.
   const { broken } = await verifyChains(database.db, 'another secret');
   expect(broken.map((link) => link.why)).toContain('signature');
+});
+
+test('verify finds words, files, ratings and states that no event tells of', async () => {
+  const { ticketId, number } = await ticketOn('2026-03-05');
+  const { db } = database;
+  const at = new Date('2026-03-05T04:00:00Z');
+  const holder: Actor = { kind: 'holder', ticketId };
+  const uploadKey = 'tampered-upload';
+  await db
+    .insertInto('attachments')
+    .values({
+      id: uuidv7(at),
+      upload_key: uploadKey,
+      name: 'a.txt',
+      type: 'text/plain',
+      size: 1,
+      sha256: 'aa',
+    })
+    .execute();
+  await act(db, { actor: holder, ticketId, action: 'reply', input: { body: 'Masih mati.' }, uploadKey, at });
+  const boss = await actorOf(db, 'kasatpel');
+  const worker = await actorOf(db, 'teknisi.net1');
+  await act(db, { actor: boss, ticketId, action: 'assign', input: { assignee_id: worker.id }, at });
+  await act(db, { actor: worker, ticketId, action: 'start', input: {}, at });
+  const done = {
+    outcome: 'fixed',
+    solution: 'Modem diganti.',
+    constraints: 'Tidak ada.',
+    category_code: 'NET-INTERNET',
+  };
+  await act(db, { actor: worker, ticketId, action: 'complete', input: done, at });
+  await act(db, { actor: boss, ticketId, action: 'approve_work', input: {}, at });
+  await act(db, { actor: holder, ticketId, action: 'confirm', input: { score: 2 }, at });
+  expect((await verifyChains(db, secret)).broken).toEqual([]);
+
+  const attempts = {
+    subject: [1, 'text', sql`update tickets set subject = 'Lancar' where id = ${ticketId}`],
+    description: [
+      1,
+      'text',
+      sql`update ticket_details set description = 'Lancar' where ticket_id = ${ticketId}`,
+    ],
+    'words put into a mouth': [
+      2,
+      'text',
+      sql`insert into messages (id, ticket_id, event_seq, audience, kind, body, salt, created_at)
+        values (${uuidv7(at)}, ${ticketId}, 2, 'reporter', 'reply', 'Sudah beres.', '', ${at})`,
+    ],
+    'words in a place of their own': [
+      99,
+      'text',
+      sql`insert into messages (id, ticket_id, event_seq, audience, kind, body, salt, created_at)
+        values (${uuidv7(at)}, ${ticketId}, 99, 'reporter', 'reply', 'Sudah beres.', '', ${at})`,
+    ],
+    'another file': [4, 'file', sql`update attachments set sha256 = 'bb' where ticket_id = ${ticketId}`],
+    'no file': [4, 'file', sql`delete from attachments where ticket_id = ${ticketId}`],
+    'one file more': [
+      4,
+      'file',
+      sql`insert into attachments (id, ticket_id, event_seq, name, type, size, sha256)
+        values (${uuidv7(at)}, ${ticketId}, 4, 'b.txt', 'text/plain', 1, 'bb')`,
+    ],
+    state: [9, 'columns', sql`update tickets set status = 'rejected' where id = ${ticketId}`],
+    rating: [9, 'rating', sql`update ratings set score = 5 where ticket_id = ${ticketId}`],
+    'no rating': [9, 'rating', sql`delete from ratings where ticket_id = ${ticketId}`],
+    'a solution': [
+      7,
+      'work',
+      sql`alter table work_records disable trigger user; update work_records set solution = 'Nihil' where ticket_id = ${sql.lit(ticketId)}`,
+    ],
+  } as const;
+  for (const [what, [seq, why, change]] of Object.entries(attempts)) {
+    expect(await tampering((db) => change.execute(db)), what).toEqual([{ number, seq, why }]);
+  }
 });

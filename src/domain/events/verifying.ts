@@ -1,12 +1,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import { chainHash, saltedHash } from './record.ts';
+import { type Contradiction, firstContradiction, type Told } from './hearing.ts';
+import { chainHash } from './record.ts';
+import { listWitnesses } from './witnesses.ts';
 
 export type BrokenLink = {
   number: string;
   seq: number;
-  why: 'hash' | 'previous' | 'columns' | 'gap' | 'head' | 'text' | 'digest' | 'signature';
+  why: 'hash' | 'previous' | 'columns' | 'gap' | 'head' | Contradiction['why'] | 'digest' | 'signature';
 };
 export type Verification = { tickets: number; events: number; digests: number; broken: BrokenLink[] };
 
@@ -24,8 +26,9 @@ const repeated = [
 ] as const;
 
 /**
- * Walks every chain, in batches by ticket id, and names the first broken link of each ticket; then checks that the
- * heads sealed by the daily digests are still there. Texts that were redacted on purpose are passed over.
+ * Walks every chain, in batches by ticket id, and names the first broken link of each ticket: in its events, or where
+ * the words, files, work, ratings or state beside them say otherwise. Then checks that the heads sealed by the daily
+ * digests are still there.
  */
 export async function verifyChains(
   db: Db,
@@ -37,7 +40,7 @@ export async function verifyChains(
   for (;;) {
     const tickets = await db
       .selectFrom('tickets')
-      .select(['id', 'number', 'event_seq', 'event_hash'])
+      .select(['id', 'number', 'subject', 'status', 'cycle', 'event_seq', 'event_hash'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(500)
@@ -45,25 +48,25 @@ export async function verifyChains(
     const last = tickets.at(-1);
     if (!last) break;
     after = last.id;
+    const ids = tickets.map((ticket) => ticket.id);
     const events = await db
-      .selectFrom('ticket_events as e')
-      .leftJoin('messages as m', (on) =>
-        on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
-      )
-      .selectAll('e')
-      .select(['m.body', 'm.salt', 'm.redacted_at'])
-      .where(
-        'e.ticket_id',
-        'in',
-        tickets.map((ticket) => ticket.id),
-      )
-      .orderBy('e.ticket_id')
-      .orderBy('e.seq')
+      .selectFrom('ticket_events')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('ticket_id')
+      .orderBy('seq')
       .execute();
+    const witnessesOf = await listWitnesses(db, ids);
     const byTicket = Map.groupBy(events, (event) => event.ticket_id);
     for (const ticket of tickets) {
       const chain = byTicket.get(ticket.id) ?? [];
-      const broken = firstBroken(ticket, chain);
+      const broken =
+        firstBroken(ticket, chain) ??
+        firstContradiction(
+          ticket.subject,
+          chain.map(({ payload }) => JSON.parse(payload) as Told),
+          witnessesOf(ticket.id),
+        );
       if (broken) result.broken.push({ number: ticket.number, ...broken });
       result.events += chain.length;
     }
@@ -81,13 +84,12 @@ type Link = {
   payload: string;
   previous_hash: Buffer;
   hash: Buffer;
-  body: string | null;
-  salt: Buffer | null;
-  redacted_at: Date | null;
+  to_status: string;
+  cycle: number;
 };
 
 function firstBroken(
-  ticket: { event_seq: number; event_hash: Buffer },
+  ticket: { event_seq: number; event_hash: Buffer; status: string; cycle: number },
   chain: Link[],
 ): Omit<BrokenLink, 'number'> | null {
   let previous: Buffer = Buffer.alloc(0);
@@ -97,17 +99,16 @@ function firstBroken(
     if (event.seq !== seq) return { seq, why: 'gap' };
     if (!previous.equals(event.previous_hash)) return { seq, why: 'previous' };
     if (!chainHash(event.previous_hash, event.payload).equals(event.hash)) return { seq, why: 'hash' };
-    const told = JSON.parse(event.payload) as Record<string, unknown> & { message: { hash: string } | null };
+    const told = JSON.parse(event.payload) as Record<string, unknown>;
     const columns = event as unknown as Record<string, unknown>;
     if (repeated.some((key) => told[key] !== columns[key])) return { seq, why: 'columns' };
     if (told['at'] !== event.at.toISOString()) return { seq, why: 'columns' };
-    if (told.message && told['action'] !== 'submit' && !event.redacted_at) {
-      if (event.body === null || saltedHash(event.salt!, event.body) !== told.message.hash)
-        return { seq, why: 'text' };
-    }
     previous = event.hash;
   }
   if (ticket.event_seq !== seq || !ticket.event_hash.equals(previous)) return { seq: seq + 1, why: 'head' };
+  const last = chain.at(-1);
+  if (last && (last.to_status !== ticket.status || last.cycle !== ticket.cycle))
+    return { seq, why: 'columns' };
   return null;
 }
 

@@ -16,6 +16,7 @@ import { type LockedTicket, lockTicket } from './locking.ts';
 import { partiesOf } from './parties.ts';
 import { keepTime } from './timekeeping.ts';
 import { type Action, type Channel, isEnded, type Status } from './vocabulary.ts';
+import { sealWork } from './work-seal.ts';
 
 export type Step<A extends Action> = {
   actor: Actor;
@@ -75,6 +76,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
 
     const message = await say(trx, step, ticket, decision.input, at);
     const files = await attachFiles(trx, step, ticket);
+    const sealed = await sealWork(trx, { ...step, input: decision.input });
     const head = await recordEvent(trx, {
       ticketId: ticket.id,
       head: { seq: ticket.event_seq, hash: ticket.event_hash },
@@ -86,7 +88,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       to: decision.to,
       cycle: decision.facts.cycle,
       channel: step.channel,
-      codes: decision.codes,
+      codes: { ...decision.codes, ...sealed },
       message,
       files,
     });

@@ -4,6 +4,7 @@ import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import type { Input } from './inputs.ts';
 import type { Action } from './vocabulary.ts';
+import { firstContactWork } from './work-seal.ts';
 
 type Taken<A extends Action> = {
   actor: Actor;
@@ -33,11 +34,7 @@ export const effects: { [A in Action]?: Effect<A> } = {
     if (actor.kind !== 'person') return;
     await saveWork(trx, after, at, {
       technician_id: actor.id,
-      outcome: input.outcome,
-      solution: input.solution,
-      constraints: '-',
-      client_notes: '',
-      is_field_visit: false,
+      ...firstContactWork(input),
       is_first_contact: true,
       locked_at: at,
     });

@@ -1,0 +1,57 @@
+import type { Db } from '../../db/connection.ts';
+
+/** Everything beside the events that they tell of: words, files, work and ratings of these tickets. */
+export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
+  const [details, messages, files, work, ratings] = await Promise.all([
+    db
+      .selectFrom('ticket_details')
+      .select(['ticket_id', 'description', 'salt', 'redacted_at'])
+      .where('ticket_id', 'in', ticketIds)
+      .execute(),
+    db
+      .selectFrom('messages')
+      .select(['ticket_id', 'event_seq', 'id', 'body', 'salt', 'redacted_at'])
+      .where('ticket_id', 'in', ticketIds)
+      .orderBy('event_seq')
+      .execute(),
+    db
+      .selectFrom('attachments')
+      .select(['ticket_id', 'event_seq', 'id', 'sha256'])
+      .where('ticket_id', 'in', ticketIds)
+      .orderBy('event_seq')
+      .execute(),
+    db
+      .selectFrom('work_records')
+      .select(['ticket_id', 'cycle', 'attempt'])
+      .select(['outcome', 'solution', 'constraints', 'client_notes', 'is_field_visit'])
+      .where('ticket_id', 'in', ticketIds)
+      .execute(),
+    db
+      .selectFrom('ratings')
+      .select(['ticket_id', 'cycle', 'score'])
+      .where('ticket_id', 'in', ticketIds)
+      .execute(),
+  ]);
+  return (ticketId: string) => {
+    const mine = <T extends { ticket_id: string | null }>(rows: readonly T[]) =>
+      byTicket(rows).get(ticketId) ?? [];
+    return {
+      details: mine(details)[0],
+      messages: mine(messages),
+      files: mine(files),
+      work: mine(work),
+      ratings: mine(ratings),
+    };
+  };
+}
+export type Witnesses = ReturnType<Awaited<ReturnType<typeof listWitnesses>>>;
+
+const grouped = new WeakMap<readonly object[], Map<string, object[]>>();
+/** Grouped once for all tickets of a batch. */
+function byTicket<T extends { ticket_id: string | null }>(rows: readonly T[]): Map<string, T[]> {
+  const known = grouped.get(rows) as Map<string, T[]> | undefined;
+  if (known) return known;
+  const made = Map.groupBy(rows, (row) => row.ticket_id ?? '');
+  grouped.set(rows, made);
+  return made;
+}
