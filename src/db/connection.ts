@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './prepared-statements.ts';
 import type { DB } from './tables.ts';
 
 /** The database, or a transaction on it. Every query function takes it first. */
@@ -14,6 +15,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** Opens a pool. `config` is what `pg` takes; `size` is the most connections it may hold. */
 export function connect(config: pg.PoolConfig, size = 10): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     max: size,
     application_name: 'karcis',
     connectionTimeoutMillis: 10_000,

@@ -50,6 +50,9 @@ export async function recordFailure(db: Db, keys: readonly ThrottleKey[]): Promi
   // In one order, so that two guesses never wait for each other.
   const sorted = [...keys].sort((a, b) => (a.key < b.key ? -1 : 1));
   await inTransaction(db, async (trx) => {
+    // A whole office shares one counter: it must not wait for the disk while others wait for it, and may be forgotten
+    // when the power fails.
+    if (!db.isTransaction) await sql`set local synchronous_commit to off`.execute(trx);
     for (const { key, limit } of sorted) {
       const { rows } = await sql`
         insert into throttle_counters as c (key, failures, window_ends_at, blocked_until)
