@@ -33,6 +33,14 @@ export const dayNumber = (at: Date, zone: Zone): number =>
 export const localDate = (at: Date, zone: Zone): string =>
   new Date(dayNumber(at, zone) * dayLength).toISOString().slice(0, 10);
 
+/** The moment at which a date of that calendar begins. */
+export const startOfDay = (date: string, zone: Zone): Date =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - zoneOffsets[zone] * 60_000);
+
+/** The same for the day after. */
+export const endOfDay = (date: string, zone: Zone): Date =>
+  new Date(startOfDay(date, zone).getTime() + dayLength);
+
 /**
  * A moment as people say it: "hari ini pukul 09.30 WITA", "kemarin …", "besok …", within six days "Senin, 23
  * November pukul …", else "22 November 2026 pukul 09.30 WITA". Show {@link sayExact} on hover and in print.

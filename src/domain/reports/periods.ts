@@ -1,4 +1,4 @@
-import { dayNumber, type Zone, zoneOffsets } from '../../lib/times.ts';
+import { dayNumber, startOfDay, type Zone } from '../../lib/times.ts';
 
 export const spans = ['week', 'month', 'year'] as const;
 export type Span = (typeof spans)[number];
@@ -7,10 +7,6 @@ export type Span = (typeof spans)[number];
 export type Period = { from: string; until: string; starts: Date; ends: Date };
 
 const dayLength = 86_400_000;
-
-/** The moment at which a day of the office begins. */
-export const startOfDay = (date: string, zone: Zone): Date =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - zoneOffsets[zone] * 60_000);
 
 /** A period from its dates; the second one is no longer in it. */
 export const periodOf = (from: string, until: string, zone: Zone): Period => ({

@@ -15,7 +15,7 @@ import type { SignedIn } from '../../domain/people/finding.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { Throttled, throttleGuess } from '../../domain/throttling/throttling.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
-import { type Zone, zoneOffsets } from '../../lib/times.ts';
+import { endOfDay, startOfDay } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
@@ -45,10 +45,6 @@ const which = z.object({ session: z.union([z.literal('others'), z.uuid()]) });
 const absence = z
   .object({ to_id: z.uuid({ error: 'choose' }), valid_from: fields.date, valid_to: fields.date })
   .refine((given) => given.valid_to >= given.valid_from, { error: 'dateOrder', path: ['valid_to'] });
-
-/** The first moment of a day in the office's zone. */
-const startOf = (day: string, zone: Zone, plusDays = 0): Date =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + plusDays * 86_400_000 - zoneOffsets[zone] * 60_000);
 
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, auth } = deps;
@@ -133,8 +129,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       await delegate(db, {
         fromId: me(request).id,
         toId,
-        from: startOf(valid_from, zone),
-        to: startOf(valid_to, zone, 1),
+        from: startOfDay(valid_from, zone),
+        to: endOfDay(valid_to, zone),
       });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Counted } from '../../domain/reports/counted-tickets.ts';
 import { technicianFigures, ticketFigures } from '../../domain/reports/figures.ts';
-import { type Period, periodsUntil, type Span, spans, startOfDay } from '../../domain/reports/periods.ts';
+import { type Period, periodsUntil, type Span, spans } from '../../domain/reports/periods.ts';
 import type { Locale } from '../../lib/texts.ts';
-import { sayDate, type Zone } from '../../lib/times.ts';
+import { sayDate, startOfDay, type Zone } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 
 const date = z.iso.date().refine((value) => value >= '2000-01-01' && value < '2199-01-01');

@@ -7,7 +7,7 @@ import {
   type TicketFilter,
 } from '../../domain/tickets/listing.ts';
 import { channels, priorities, statuses } from '../../domain/tickets/vocabulary.ts';
-import { type Zone, zoneOffsets } from '../../lib/times.ts';
+import { endOfDay, startOfDay, type Zone } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 
 const text = z.string().trim().min(1).max(120);
@@ -40,11 +40,6 @@ const schema = z.object({
 export type ListQuery = z.output<typeof schema>;
 export const readListQuery = (query: unknown): ListQuery => schema.parse(query);
 
-const dayLength = 86_400_000;
-/** The first moment of a day on the office's wall calendar. */
-export const startOfDay = (day: string, zone: Zone): Date =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - zoneOffsets[zone] * 60_000);
-
 export function filterOf(query: ListQuery, zone: Zone): TicketFilter {
   const { q, from, to, sort: _, after: __, before: ___, panel: ____, ...same } = query;
   return {
@@ -52,7 +47,7 @@ export function filterOf(query: ListQuery, zone: Zone): TicketFilter {
     group: query.group ?? 'open',
     words: q,
     from: from ? startOfDay(from, zone) : undefined,
-    until: to ? new Date(startOfDay(to, zone).getTime() + dayLength) : undefined,
+    until: to ? endOfDay(to, zone) : undefined,
   };
 }
 
