@@ -30,14 +30,7 @@ export async function register(
 ): Promise<string> {
   const passwordHash = await auth.hashPassword(password);
   return inTransaction(db, async (trx) => {
-    const personId = await createPerson(trx, person);
-    await createCredentials(trx, {
-      personId,
-      name: person.name,
-      username,
-      email: person.email ?? null,
-      passwordHash,
-    });
+    const personId = await createAccount(trx, person, { username, passwordHash });
     await replaceGrants(trx, { personId, grants: [grantOf('reporter')], byId: null });
     await recordAudit(trx, { actorId: personId, action: 'registered', subject: about(personId) });
     return personId;
@@ -119,14 +112,7 @@ export async function setUpOffice(
   const passwordHash = await auth.hashPassword(password);
   return inTransaction(db, async (trx) => {
     if (!(await consumeLink(trx, { kind: 'setup', token: given.token }))) throw new LinkGone();
-    const personId = await createPerson(trx, person);
-    await createCredentials(trx, {
-      personId,
-      name: person.name,
-      username,
-      email: person.email ?? null,
-      passwordHash,
-    });
+    const personId = await createAccount(trx, person, { username, passwordHash });
     await replaceGrants(trx, { personId, grants: [grantOf('admin')], byId: null });
     await saveOffice(trx, given.office, personId);
     await savePolicy(trx, defaultPolicy, personId);
@@ -162,15 +148,8 @@ export async function createUser(
         throw new Error(`no team ${team}; there are ${teams.map((t) => t.code).join(', ')}`);
       return { ...grantOf(role), team_id: found ? found.id : null };
     });
-    const email = given.email ?? null;
-    const id = await createPerson(trx, { name: given.name, email });
-    await createCredentials(trx, {
-      personId: id,
-      name: given.name,
-      username: given.username,
-      email,
-      passwordHash,
-    });
+    const { name, email = null, username } = given;
+    const id = await createAccount(trx, { name, email }, { username, passwordHash });
     await replaceGrants(trx, { personId: id, grants, byId: null });
     await recordAudit(trx, { actorId: null, action: 'user_created', subject: about(id) });
     return id;
@@ -194,6 +173,17 @@ export async function openAccountFor(
       .executeTakeFirstOrThrow();
     await createCredentials(trx, { personId, ...person, username, passwordHash });
   });
+}
+
+/** A new person who can sign in. @throws UsernameTaken */
+async function createAccount(
+  trx: Trx,
+  person: NewPerson,
+  given: { username: string; passwordHash: string },
+): Promise<string> {
+  const personId = await createPerson(trx, person);
+  await createCredentials(trx, { personId, name: person.name, email: person.email ?? null, ...given });
+  return personId;
 }
 
 async function takeLink(trx: Trx, kind: 'invitation' | 'password', token: string): Promise<string> {
