@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import type { Actor, Person } from '../people/actor.ts';
+import { type Actor, hasRole, type Person } from '../people/actor.ts';
 import { getPolicy } from '../settings/policies.ts';
 import { type TicketFile, type WorkRecord, withDates } from './conversation.ts';
 import type { TicketFacts } from './facts.ts';
-import { whereStaff } from './finding.ts';
+import { selectNamed, whereStaff } from './finding.ts';
 import { permission } from './lifecycle.ts';
 import type { PolicyRules } from './policy.ts';
 import type { Action, Channel, Status } from './vocabulary.ts';
@@ -35,35 +35,9 @@ export type GatheredTicket = TicketFacts & {
 
 /** Tickets on the actor's staff side, the most urgent first. */
 function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number) {
-  return db
-    .selectFrom('tickets as t')
-    .innerJoin('ticket_details as d', 'd.ticket_id', 't.id')
-    .innerJoin('teams as m', 'm.id', 't.owner_team_id')
-    .innerJoin('categories as c', 'c.code', 't.category_code')
-    .leftJoin('people as a', 'a.id', 't.assignee_id')
-    .leftJoin('agencies as g', 'g.id', 't.agency_id')
-    .leftJoin('regions as w', 'w.code', 't.region_code')
-    .selectAll('t')
-    .select([
-      'd.description',
-      'd.location',
-      'd.reporter_phone',
-      'm.name as team_name',
-      'm.allows_self_claim as team_allows_self_claim',
-      'c.is_unknown as is_unknown_category',
-      'c.name_id as category_name_id',
-      'c.name_en as category_name_en',
-      'a.name as assignee_name',
-      'w.name as region_name',
-    ])
+  return selectNamed(db)
     .select((eb) => eb.fn.coalesce('g.name', 't.agency_typed').as('agency_name'))
     .select([
-      sql<string[]>`array(select distinct s.assignee_id from assignments s
-        where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
-      sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id
-        and e.seq = f.event_seq where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as(
-        'has_photo',
-      ),
       sql<WorkRecord | null>`(select jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt,
           'technician_name', p.name, 'outcome', r.outcome, 'solution', r.solution, 'constraints', r.constraints,
           'client_notes', r.client_notes, 'is_field_visit', r.is_field_visit, 'is_first_contact', r.is_first_contact,
@@ -135,10 +109,7 @@ export async function listWork(
   for (const row of unassigned) {
     const policy = await getPolicy(db, row.policy_id);
     const allowed = permission(actor, 'assign', row, { policy, at });
-    if (allowed.ok && isTechnicianOf(actor, row.owner_team_id)) claimable.push(dated(row));
+    if (allowed.ok && hasRole(actor, 'technician', row.owner_team_id)) claimable.push(dated(row));
   }
   return { own: own.map(dated), claimable };
 }
-
-const isTechnicianOf = (actor: Person, teamId: string): boolean =>
-  actor.grants.some((grant) => grant.team_id === teamId && grant.role === 'technician');

@@ -91,18 +91,26 @@ export async function findTicket(
   return findWhere(db, by, actor);
 }
 
-async function findWhere(
-  db: Db,
-  by: { number: string } | { id: string },
-  actor: Actor,
-): Promise<FoundTicket | undefined> {
-  const row = await db
+/** What the rules know of a ticket `t` beyond its row, where its team is `m` and its category `c`. */
+export const factsBeside = [
+  sql<boolean>`m.allows_self_claim`.as('team_allows_self_claim'),
+  sql<boolean>`c.is_unknown`.as('is_unknown_category'),
+  sql<string[]>`array(select distinct s.assignee_id from assignments s
+    where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
+  sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id
+    and e.seq = f.event_seq where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as(
+    'has_photo',
+  ),
+] as const;
+
+/** Tickets with the names that their ids stand for, and everything that the rules know of them. */
+export const selectNamed = (db: Db) =>
+  db
     .selectFrom('tickets as t')
     .innerJoin('ticket_details as d', 'd.ticket_id', 't.id')
     .innerJoin('teams as m', 'm.id', 't.owner_team_id')
     .innerJoin('categories as c', 'c.code', 't.category_code')
     .leftJoin('people as a', 'a.id', 't.assignee_id')
-    .leftJoin('people as r', 'r.id', 't.recorded_by_id')
     .leftJoin('agencies as g', 'g.id', 't.agency_id')
     .leftJoin('regions as w', 'w.code', 't.region_code')
     .selectAll('t')
@@ -110,25 +118,22 @@ async function findWhere(
       'd.description',
       'd.location',
       'd.reporter_phone',
-      'd.reporter_email',
       'm.name as team_name',
-      'm.allows_self_claim as team_allows_self_claim',
-      'c.is_unknown as is_unknown_category',
       'c.name_id as category_name_id',
       'c.name_en as category_name_en',
       'a.name as assignee_name',
-      'r.name as recorded_by_name',
-      'g.name as agency_name',
       'w.name as region_name',
     ])
-    .select(
-      sql<string[]>`array(select distinct s.assignee_id from assignments s
-        where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
-    )
-    .select(
-      sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id and e.seq = f.event_seq
-        where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as('has_photo'),
-    )
+    .select(factsBeside);
+
+async function findWhere(
+  db: Db,
+  by: { number: string } | { id: string },
+  actor: Actor,
+): Promise<FoundTicket | undefined> {
+  const row = await selectNamed(db)
+    .leftJoin('people as r', 'r.id', 't.recorded_by_id')
+    .select(['d.reporter_email', 'r.name as recorded_by_name', 'g.name as agency_name'])
     .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
     .where((eb) => whereVisible(actor)(eb as unknown as Eb))
     .executeTakeFirst();
