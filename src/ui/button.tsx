@@ -20,21 +20,11 @@ type Common = {
 type ButtonProps = Common & {
   name?: string;
   value?: string;
-  form?: string;
-  formAction?: string;
-  type?: 'submit' | 'button';
 };
 
 /** Says what happens: a verb. */
-export const Button = ({
-  children,
-  variant = 'primary',
-  icon,
-  wide = false,
-  type = 'submit',
-  ...rest
-}: ButtonProps) => (
-  <button class={look(variant, wide)} type={type} {...rest}>
+export const Button = ({ children, variant = 'primary', icon, wide = false, ...rest }: ButtonProps) => (
+  <button class={look(variant, wide)} type="submit" {...rest}>
     {icon && <Icon name={icon} />}
     {children}
   </button>

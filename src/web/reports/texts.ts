@@ -3,7 +3,6 @@ import type { Texts } from '../../lib/texts.ts';
 export const reportTexts = {
   title: { id: 'Laporan tiket', en: 'Ticket report' },
   technicians: { id: 'Kinerja teknisi', en: 'Technician performance' },
-  reports: { id: 'Laporan', en: 'Reports' },
   which: { id: 'Jenis laporan', en: 'Kind of report' },
   span: { id: 'Periode', en: 'Period' },
   week: { id: 'Per minggu', en: 'By week' },

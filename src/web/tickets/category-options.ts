@@ -6,7 +6,7 @@ import type { Option, OptionGroup } from '../../ui/field.tsx';
 export function categoryOptions(
   { categories }: ListChoices,
   locale: Locale,
-  { withTeams = false, onlyLeaves = false } = {},
+  { withTeams = false } = {},
 ): (Option | OptionGroup)[] {
   const nameOf = (one: (typeof categories)[number]) => (locale === 'id' ? one.name_id : one.name_en);
   const entry = (one: (typeof categories)[number]) => ({
@@ -18,7 +18,6 @@ export function categoryOptions(
     .map((parent) => {
       const children = categories.filter((one) => one.parent_code === parent.code);
       if (children.length === 0) return entry(parent);
-      const options = children.map(entry);
-      return { label: nameOf(parent), options: onlyLeaves ? options : [entry(parent), ...options] };
+      return { label: nameOf(parent), options: [entry(parent), ...children.map(entry)] };
     });
 }

@@ -51,7 +51,6 @@ export const trackingTexts = {
   close: { id: 'Tutup di perangkat ini', en: 'Close on this device' },
   closed: { id: 'Laporan ditutup di perangkat ini.', en: 'The report is closed on this device.' },
   atDesk: { id: 'Buka di meja kerja', en: 'Open at the desk' },
-  report: { id: 'Isi laporan', en: 'The report' },
   reportedBy: { id: 'Pelapor', en: 'Reporter' },
   agency: { id: 'Perangkat daerah', en: 'Agency' },
   category: { id: 'Jenis masalah', en: 'Kind of problem' },
@@ -65,13 +64,11 @@ export const trackingTexts = {
   },
   you: { id: 'Pelapor', en: 'Reporter' },
   staff: { id: 'Petugas', en: 'Staff' },
-  system: { id: 'Sistem', en: 'System' },
   outcome: { id: 'Hasil pekerjaan', en: 'What was done' },
   rated: {
     id: (word: string) => `Penilaian Anda: ${word}`,
     en: (word: string) => `Your rating: ${word}`,
   },
-  claimTitle: { id: 'Simpan di akun Anda', en: 'Keep it in your account' },
   claim: { id: 'Jadikan tiket saya', en: 'Make it my ticket' },
   claimed: { id: 'Tiket ini sekarang ada di “Tiket saya”.', en: 'This ticket is now among “My tickets”.' },
   claimedByOther: {
