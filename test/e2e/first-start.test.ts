@@ -85,7 +85,7 @@ test('journey 6: registers, reports, finds it among the own tickets, and again a
   const page = await visit();
   await page.goto('/daftar');
   await page.getByLabel('Nama lengkap').fill('Putu Uji Coba');
-  await page.getByLabel('Instansi').fill('Dinas Kesehatan');
+  await page.getByLabel('Perangkat daerah').fill('Dinas Kesehatan');
   await page.getByLabel('Nomor telepon').fill('0800 0001 777');
   await page.getByLabel('Nama pengguna').fill('putu.uji');
   await page.getByLabel('Kata sandi').fill(password);
@@ -97,7 +97,7 @@ test('journey 6: registers, reports, finds it among the own tickets, and again a
   await page.getByLabel('Masalahnya apa?').fill('Pencetak antrean macet');
   await page.getByLabel('Ceritakan lebih lengkap').fill('Kertas tersangkut sejak pagi.');
   await page.getByLabel('Jenis masalah').selectOption({ label: 'Belum tahu, biar petugas yang memilih' });
-  await page.getByLabel('Perangkat daerah atau unit kerja').fill('Dinas Kesehatan');
+  expect(await page.getByLabel('Perangkat daerah atau unit kerja').inputValue()).toBe('Dinas Kesehatan');
   await page.getByLabel('Foto atau berkas').setInputFiles({
     name: 'catatan.txt',
     mimeType: 'text/plain',

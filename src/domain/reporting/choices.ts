@@ -66,8 +66,13 @@ export async function listReportChoices(db: Db, locale: Locale): Promise<ReportC
   };
 }
 
-/** The name of an agency, to fill in the form of somebody who belongs to it. */
-export async function findAgencyName(db: Db, id: string): Promise<string | undefined> {
-  const row = await db.selectFrom('agencies').select('name').where('id', '=', id).executeTakeFirst();
-  return row?.name;
+/** Where somebody works, to fill in their form: an agency of the list, or in their own words. */
+export async function findAgencyOf(db: Db, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('people as p')
+    .leftJoin('agencies as a', 'a.id', 'p.agency_id')
+    .select((eb) => eb.fn.coalesce('a.name', 'p.agency_typed').as('name'))
+    .where('p.id', '=', personId)
+    .executeTakeFirst();
+  return row?.name ?? undefined;
 }

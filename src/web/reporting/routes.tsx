@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
 import { Invalid } from '../../domain/errors.ts';
-import { findAgencyName, listReportChoices, type ReportChoices } from '../../domain/reporting/choices.ts';
+import { findAgencyOf, listReportChoices, type ReportChoices } from '../../domain/reporting/choices.ts';
 import { findReceipt } from '../../domain/reporting/receipts.ts';
 import { getCurrentPolicy } from '../../domain/settings/policies.ts';
 import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts';
@@ -68,7 +68,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     );
   const whatIsKnown = async ({ person }: FastifyRequest): Promise<Partial<TypedReport>> => {
     if (!person) return {};
-    const agency = person.agencyId ? await findAgencyName(db, person.agencyId) : undefined;
+    const agency = await findAgencyOf(db, person.id);
     return {
       name: person.name,
       phone: person.phone ?? '',
