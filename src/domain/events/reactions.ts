@@ -81,6 +81,7 @@ export async function notify(trx: Trx, told: Told): Promise<void> {
       select d.to_id from role_grants g join delegations d on d.from_id = g.person_id
         and d.valid_from <= ${told.at} and d.valid_to > ${told.at} and d.ended_at is null
       join people p on p.id = d.to_id and p.disabled_at is null
+      join people f on f.id = d.from_id and f.disabled_at is null
       where g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}
         and g.valid_from <= ${told.at} and (g.valid_to is null or g.valid_to > ${told.at})`.execute(trx);
     for (const row of rows) named.add(row.id);

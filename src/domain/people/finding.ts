@@ -42,7 +42,8 @@ export async function findSignedIn(db: Db, personId: string): Promise<SignedIn |
           select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'team_id', g.team_id, 'agency_id', g.agency_id)), '[]')
           from role_grants g where g.person_id = d.from_id and g.role in ('unit_head', 'team_lead')
             and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp()))))
-        from delegations d where d.to_id = p.id and d.ended_at is null
+        from delegations d join people f on f.id = d.from_id and f.disabled_at is null
+        where d.to_id = p.id and d.ended_at is null
           and d.valid_from <= clock_timestamp() and d.valid_to > clock_timestamp()), '[]') as delegated
     from people p where p.id = ${personId} and p.disabled_at is null`.execute(db);
   const row = rows[0];
