@@ -49,9 +49,11 @@ export const notOwnWork: Guard = (ticket, context) =>
     ? 'own_work'
     : null;
 
-/** An appeal goes to somebody other than the person who rejected. */
+/** An appeal goes to somebody other than the person who rejected, and other than who stands in for that person. */
 export const anotherApprover: Guard = (ticket, context) =>
-  ticket.appeal_count > 0 && ticket.rejected_by_id !== null && ticket.rejected_by_id === personId(context)
+  ticket.appeal_count > 0 &&
+  ticket.rejected_by_id !== null &&
+  [personId(context), context.onBehalfOf].includes(ticket.rejected_by_id)
     ? 'already_decided'
     : null;
 

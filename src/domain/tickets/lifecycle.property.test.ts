@@ -174,8 +174,10 @@ function isLawful(actor: Actor, action: Action, t: TicketFacts, policy: PolicyRu
   const is = (...as: string[]) => hats.some((hat) => as.includes(hat.as));
   const from = (...statuses: string[]) => statuses.includes(t.status);
   const age = at.getTime() - t.status_since.getTime();
-  const actorId = actor.kind === 'person' ? actor.id : '';
-  const rejectedIt = t.appeal_count > 0 && t.rejected_by_id === actorId && actorId !== '';
+  // Neither whoever rejected it nor their stand-in decides an appeal.
+  const rejectedIt = (hat: Hat) =>
+    t.appeal_count > 0 && t.rejected_by_id !== null && hat.for.includes(t.rejected_by_id);
+  const isFresh = (...as: string[]) => hats.some((hat) => as.includes(hat.as) && !rejectedIt(hat));
   const workedOnIt = (hat: Hat) => hat.for.some((one) => t.cycle_assignee_ids.includes(one));
   const isJudge = hats.some((hat) => (hat.as === 'K' || hat.as === 'L') && !workedOnIt(hat));
   switch (action) {
@@ -185,20 +187,19 @@ function isLawful(actor: Actor, action: Action, t: TicketFacts, policy: PolicyRu
       if (!from('submitted')) return false;
       if (is('S'))
         return !t.is_guest && t.appeal_count === 0 && (!t.is_unknown_category || t.priority === 'critical');
-      if (rejectedIt) return false;
       return (
-        is('K') ||
-        (is('F') && (policy.intake_delegated_to.includes('front_desk') || t.appeal_count > 0)) ||
-        (is('L') && (policy.intake_delegated_to.includes('team_lead') || t.appeal_count > 0))
+        isFresh('K') ||
+        (isFresh('F') && (policy.intake_delegated_to.includes('front_desk') || t.appeal_count > 0)) ||
+        (isFresh('L') && (policy.intake_delegated_to.includes('team_lead') || t.appeal_count > 0))
       );
     case 'return_for_data':
       return from('submitted') && is('F', 'K');
     case 'reject':
-      return from('submitted') && !rejectedIt && (is('K', 'F') || (is('L') && t.appeal_count > 0));
+      return from('submitted') && (isFresh('K', 'F') || (isFresh('L') && t.appeal_count > 0));
     case 'appeal':
       return from('rejected') && is('P', 'C') && t.appeal_count === 0 && age <= 3 * day;
     case 'solve_at_first_contact':
-      return from('submitted') && is('F') && !rejectedIt;
+      return from('submitted') && isFresh('F');
     case 'assign':
       return from('accepted') && (is('K', 'L', 'F') || (is('T-team') && t.team_allows_self_claim));
     case 'start':
