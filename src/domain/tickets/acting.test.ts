@@ -128,3 +128,25 @@ test('the same words with another file are a second thought, not a second click'
   await expect(send('a'.repeat(64))).resolves.toMatchObject({ isRepeat: true });
   await expect(send('b'.repeat(64))).resolves.toMatchObject({ isRepeat: false });
 });
+
+test('files of a step are heard by whoever hears its words', async () => {
+  const { db } = database;
+  const { ticketId } = await open('files-inside');
+  const boss = await actorOf(db, 'kasatpel');
+  const input = { type: 'incident', category_code: 'NET-INTERNET', priority: 'low' };
+  await act(db, { actor: boss, ticketId, action: 'accept', input });
+  await act(db, { actor: boss, ticketId, action: 'assign', input: { assignee_id: cast['teknisi.net1'].id } });
+  const worker = await actorOf(db, 'teknisi.net1');
+  const bring = async (action: 'decline' | 'reply', said: object, id: string) => {
+    const file = { name: 'a.txt', type: 'text/plain', size: 1, sha256: id };
+    await db
+      .insertInto('attachments')
+      .values({ id, upload_key: id, ...file })
+      .execute();
+    await act(db, { actor: worker, ticketId, action, input: said, uploadKey: id });
+    return db.selectFrom('attachments').select('audience').where('id', '=', id).executeTakeFirstOrThrow();
+  };
+  const [first, second] = ['01939c00-0000-7000-8000-00000000000a', '01939c00-0000-7000-8000-00000000000b'];
+  expect(await bring('reply', { body: 'Sedang dicek.' }, first!)).toEqual({ audience: 'reporter' });
+  expect(await bring('decline', { reason: 'Bukan bidang saya.' }, second!)).toEqual({ audience: 'internal' });
+});

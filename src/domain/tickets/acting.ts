@@ -290,7 +290,18 @@ async function say<A extends Action>(
   return message;
 }
 
-/** Files of a step are heard by whoever hears its words: a note's are internal. */
+/** Steps whose words only staff hears. */
+const heardInside: readonly Action[] = [
+  'progress',
+  'hold',
+  'resume',
+  'reassign',
+  'decline',
+  'return_work',
+  'note',
+];
+
+/** Files of a step are heard by whoever hears its words, also when a form without files brings some. */
 async function attachFiles(trx: Trx, step: Step<Action>, ticket: LockedTicket) {
   if (!step.uploadKey) return [];
   return trx
@@ -298,7 +309,7 @@ async function attachFiles(trx: Trx, step: Step<Action>, ticket: LockedTicket) {
     .set({
       ticket_id: ticket.id,
       event_seq: ticket.event_seq + 1,
-      audience: step.action === 'note' ? 'internal' : 'reporter',
+      audience: heardInside.includes(step.action) ? 'internal' : 'reporter',
     })
     .where('upload_key', '=', step.uploadKey)
     .where('ticket_id', 'is', null)
