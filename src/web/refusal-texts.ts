@@ -59,6 +59,5 @@ export const conflictTexts = {
     id: 'Tiket ini berubah sejak halaman Anda dibuka. Isian Anda belum disimpan. Yang berubah:',
     en: 'This ticket changed after you opened the page. Your entry was not saved. What changed:',
   },
-  reporter: { id: 'pelapor atau sistem', en: 'the reporter or the system' },
   back: { id: 'Lihat tiket', en: 'See the ticket' },
 } satisfies Texts;

@@ -4,8 +4,7 @@ import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { FileTooLarge, StorageFull } from '../../storage/errors.ts';
 import { ErrorPage, type ErrorStatus, knownErrorStatus } from '../../ui/error-page.tsx';
-import { actionLabels } from '../../ui/labels.ts';
-import { Time } from '../../ui/time.tsx';
+import { ChangeList } from '../change-list.tsx';
 import { conflictTexts, refusalTexts } from '../refusal-texts.ts';
 import { SignInFirst } from './identify.ts';
 
@@ -60,18 +59,10 @@ function explain(error: FastifyError, request: FastifyRequest): preact.Component
   const locale = request.locale;
   if (error instanceof Refused) return speak(refusalTexts, locale)[error.why];
   if (!(error instanceof Conflict)) return undefined;
-  const t = speak(conflictTexts, locale);
   return (
     <>
-      <p>{t.changed}</p>
-      <ul class="list-disc pl-5">
-        {error.since.map((event) => (
-          <li key={event.at.getTime()}>
-            {speak(actionLabels, locale)[event.action]} · {event.actorName ?? t.reporter} ·{' '}
-            <Time view={request.view()} at={event.at} />
-          </li>
-        ))}
-      </ul>
+      <p>{speak(conflictTexts, locale).changed}</p>
+      <ChangeList view={request.view()} changes={error.since} />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { actionLabels } from '../../../ui/labels.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { PriorityBadge } from '../../../ui/priority-badge.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
-import { Time } from '../../../ui/time.tsx';
+import { ChangeList } from '../../change-list.tsx';
 import { type StepSpec, takesFiles } from './specs.ts';
 import { type FieldContext, StepFieldView } from './step-fields.tsx';
 
@@ -31,7 +31,6 @@ const texts = {
     id: 'Tiket ini berubah sejak halaman Anda dibuka. Isian Anda masih ada di bawah; periksa, lalu kirim lagi bila masih sesuai. Yang berubah:',
     en: 'This ticket changed after you opened the page. Your entry is still below; check it and send it again if it still fits. What changed:',
   },
-  somebody: { id: 'pelapor atau sistem', en: 'the reporter or the system' },
 } satisfies Texts;
 
 type Props = {
@@ -115,14 +114,7 @@ function Changed({ view, changes }: { view: FieldContext['view']; changes: Confl
     <div class="mb-6">
       <Notice tone="wait">
         <p>{t.changed}</p>
-        <ul class="mt-1 list-disc pl-5">
-          {changes.map((event) => (
-            <li key={event.at.getTime()}>
-              {speak(actionLabels, view.locale)[event.action]} · {event.actorName ?? t.somebody} ·{' '}
-              <Time view={view} at={event.at} />
-            </li>
-          ))}
-        </ul>
+        <ChangeList view={view} changes={changes} />
       </Notice>
     </div>
   );
