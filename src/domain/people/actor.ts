@@ -32,6 +32,9 @@ export function grantsRole(grants: readonly Grant[], role: Role, teamId?: string
   return grants.some((grant) => grant.role === role && (teamId === undefined || grant.team_id === teamId));
 }
 
+/** Roles that somebody has in one team. */
+export const teamRoles: readonly Role[] = ['technician', 'team_lead', 'unit_head'];
+
 const staffRoles: readonly Role[] = [
   'front_desk',
   'technician',

@@ -3,13 +3,10 @@ import type { Db, Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
-import type { Role } from '../tickets/vocabulary.ts';
-import type { Grant } from './actor.ts';
+import { type Grant, teamRoles } from './actor.ts';
 
 /** Without an enabled administrator nobody could ever name one again. */
 export class LastAdministrator extends Error {}
-
-export const teamRoles: readonly Role[] = ['technician', 'team_lead', 'unit_head'];
 
 const keyOf = (grant: Grant) => [grant.role, grant.team_id ?? '', grant.agency_id ?? ''].join(' ');
 

@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
-import type { Actor, Grant, Person } from '../people/actor.ts';
+import { type Actor, type Grant, type Person, teamRoles } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import { partiesOf, type Side, sideOf } from './parties.ts';
 import type { Role } from './vocabulary.ts';
@@ -9,7 +9,6 @@ import type { Role } from './vocabulary.ts';
 type Tickets = { t: DB['tickets'] };
 type Eb = ExpressionBuilder<Tickets, 't'>;
 
-const teamRoles: readonly Role[] = ['technician', 'team_lead', 'unit_head'];
 const delegable: readonly Role[] = ['team_lead', 'unit_head'];
 
 const teamsOf = (grants: readonly Grant[], roles: readonly Role[]): string[] =>

@@ -4,10 +4,11 @@ import { type Action, holdReasons, outcomes, priorities, rejectReasons, types } 
 /** Longest text anybody may write at once, in characters. */
 export const longestText = 20_000;
 
-// PostgreSQL stores no NUL; line ends arrive as CRLF from forms.
-const clean = (value: string) => value.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
-const text = z.string().max(longestText, 'too_long').transform(clean).pipe(z.string().min(1, 'required'));
-const optionalText = z.string().max(longestText, 'too_long').transform(clean).optional().default('');
+/** Text as it is kept: PostgreSQL stores no NUL, and line ends arrive as CRLF from forms. */
+export const cleanText = (value: string): string =>
+  value.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
+const text = z.string().max(longestText, 'too_long').transform(cleanText).pipe(z.string().min(1, 'required'));
+const optionalText = z.string().max(longestText, 'too_long').transform(cleanText).optional().default('');
 const id = z.uuid('required');
 const code = z.string().min(1, 'required').max(40);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usernamePattern } from '../../auth/better-auth.ts';
 import { judgePassword } from '../../auth/passwords.ts';
 import { parsePhone } from '../../lib/phone.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
@@ -89,11 +90,7 @@ const text = (longest: number, code: Fault = 'tooLong') =>
 /** The fields that several account forms share. */
 export const fields = {
   name: z.string(fault('name')).trim().min(1, fault('name')).max(120, fault('name')),
-  username: z
-    .string(fault('username'))
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9][a-z0-9._-]{2,29}$/, fault('username')),
+  username: z.string(fault('username')).trim().toLowerCase().regex(usernamePattern, fault('username')),
   password: z.string(fault('short')).superRefine((value, context) => {
     const wrong = judgePassword(value);
     if (wrong) context.addIssue({ code: 'custom', message: wrong });

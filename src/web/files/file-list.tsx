@@ -1,4 +1,5 @@
 import type { TicketFile } from '../../domain/attachments/finding.ts';
+import { isPicture } from '../../domain/attachments/preparing.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,8 +13,6 @@ const texts = {
   before: { id: 'sebelum', en: 'before' },
   after: { id: 'sesudah', en: 'after' },
 } satisfies Texts;
-
-const isPictureType = (type: string): boolean => /^image\/(jpeg|png|webp|gif)$/.test(type);
 
 /** Files of a ticket: thumbnails that open the clean copy, downloads for the rest. */
 export function FileList({ view, files }: { view: Pick<View, 'locale'>; files: readonly TicketFile[] }) {
@@ -51,7 +50,7 @@ function FileEntry({ view, file }: { view: Pick<View, 'locale'>; file: TicketFil
       </a>
     );
   }
-  if (isPictureType(file.type))
+  if (isPicture(file.type))
     return <Unavailable name={file.name + stage} why={file.state === 'failed' ? t.failed : t.preparing} />;
   return (
     <a href={paths.file(file.id)} class="link flex min-h-11 items-center gap-2" download>

@@ -1,6 +1,5 @@
-import type { Grant } from '../../domain/people/actor.ts';
+import { type Grant, teamRoles } from '../../domain/people/actor.ts';
 import type { Choice } from '../../domain/people/choices.ts';
-import { teamRoles } from '../../domain/people/granting.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';

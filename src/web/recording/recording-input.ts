@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { cleanText, longestText } from '../../domain/tickets/inputs.ts';
 import type { Report } from '../../domain/tickets/opening.ts';
 import { type Channel, channels, priorities, types } from '../../domain/tickets/vocabulary.ts';
 import { parsePhone } from '../../lib/phone.ts';
 
 // The first issue's channels besides the web: a staff member writes for whoever called, came by or wrote.
-const recordedChannels = channels.filter((channel): channel is Exclude<Channel, 'web'> => channel !== 'web');
+export const recordedChannels = channels.filter(
+  (channel): channel is Exclude<Channel, 'web'> => channel !== 'web',
+);
 
-export { recordedChannels };
-
-const clean = (value: string) => value.replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim();
 const text = (max: number) =>
-  z.string('required').transform(clean).pipe(z.string().min(1, 'required').max(max, 'too_long'));
+  z.string('required').transform(cleanText).pipe(z.string().min(1, 'required').max(max, 'too_long'));
 const optional = (max: number) =>
-  z.string().default('').transform(clean).pipe(z.string().max(max, 'too_long'));
+  z.string().default('').transform(cleanText).pipe(z.string().max(max, 'too_long'));
 
 /** The form of a report that staff records (A24), as the domain wants it. */
 export const recordingInput = z
@@ -27,10 +27,10 @@ export const recordingInput = z
     priority: z.enum(priorities).or(z.literal('')).default(''),
     region: optional(13),
     subject: text(150),
-    description: text(20_000),
+    description: text(longestText),
     location: optional(300),
     is_solved: z.string().optional(),
-    solution: optional(20_000),
+    solution: optional(longestText),
   })
   .superRefine((form, context) => {
     if (form.phone && !parsePhone(form.phone)) {
