@@ -7,10 +7,14 @@ import type { FileStore } from '../src/storage/store.ts';
 
 type Columns = Record<string, string>;
 
+/** Events name the messages and files that they brought along, so a copy can find the new name from the old. */
+const idOfCopy = 'md5(o.id::text || c.new_id)::uuid';
+
 /** Columns that name another row of the copy, or must differ in it. */
 const overrides: Record<string, Columns> = {
   ticket_details: {},
-  messages: { id: 'gen_random_uuid()' },
+  messages: { id: idOfCopy },
+  attachments: { id: idOfCopy },
   assignments: { id: 'gen_random_uuid()' },
   work_records: { id: 'gen_random_uuid()' },
   approvals: { id: 'gen_random_uuid()' },
@@ -34,7 +38,8 @@ export async function seed(
   return accounts.find(({ username }) => username === 'kasatpel')!.password;
 }
 
-async function copyTickets(db: Db, count: number): Promise<void> {
+/** Copies the tickets that are there, on one connection of the owner, until there are `count`. */
+export async function copyTickets(db: Db, count: number): Promise<void> {
   const { length: known } = await db.selectFrom('tickets').select('id').execute();
   const missing = Math.max(0, count - known);
   const numbers = [...new Set(Array.from({ length: missing + 50 }, () => newTicketNumber('TIK')))].slice(
@@ -69,7 +74,22 @@ async function copyTickets(db: Db, count: number): Promise<void> {
 /** Each event after the one before it, since its hash covers that one's. */
 async function copyChains(db: Db): Promise<void> {
   const { rows } = await sql<{ last: number }>`select max(seq) as last from ticket_events`.execute(db);
-  const payload = 'replace(o.payload, c.old_id::text, c.new_id::text)';
+  await sql`create temporary table brought as
+    select ticket_id, event_seq, array_agg(id::text) as ids from
+      (select ticket_id, event_seq, id from messages union all select ticket_id, event_seq, id from attachments) each
+      where event_seq is not null group by ticket_id, event_seq`.execute(db);
+  await sql`create index on brought (ticket_id, event_seq)`.execute(db);
+  await sql`create function pg_temp.retold(payload text, old uuid, new uuid, brought text[]) returns text
+    language plpgsql as $$
+    declare id text;
+    begin
+      payload := replace(payload, old::text, new::text);
+      foreach id in array coalesce(brought, '{}') loop
+        payload := replace(payload, id, md5(id || new)::uuid::text);
+      end loop;
+      return payload;
+    end $$`.execute(db);
+  const payload = 'pg_temp.retold(o.payload, c.old_id, c.new_id, b.ids)';
   const previous = "coalesce(p.hash, '\\x'::bytea)";
   const changed = {
     ticket_id: 'c.new_id',
@@ -78,7 +98,8 @@ async function copyChains(db: Db): Promise<void> {
     hash: `sha256(${previous} || convert_to(${payload}, 'UTF8'))`,
   };
   for (let seq = 1; seq <= rows[0]!.last; seq += 1) {
-    const before = `left join ticket_events p on p.ticket_id = c.new_id and p.seq = ${seq - 1}`;
+    const before = `left join ticket_events p on p.ticket_id = c.new_id and p.seq = ${seq - 1}
+      left join brought b on b.ticket_id = o.ticket_id and b.event_seq = o.seq`;
     await copy(db, 'ticket_events', 'ticket_id', changed, before, `where o.seq = ${seq}`);
   }
 }

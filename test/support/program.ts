@@ -39,7 +39,9 @@ function launch(args: string[], settings: Settings) {
 /** Runs a command to its end. */
 export async function runKarcis(args: string[], settings: Settings) {
   const { heard, ended } = launch(args, settings);
-  return { code: await ended, ...heard };
+  const code = await ended;
+  // The launcher builds first when somebody changed the sources meanwhile.
+  return { code, said: heard.said, logged: heard.logged.replace(/^Built in .*\n/, '') };
 }
 
 /** Starts a server, or the demo, and waits until it is ready; throws with what it complained about when it is not. */
