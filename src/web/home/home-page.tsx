@@ -29,6 +29,7 @@ const texts = {
     en: 'Signed in, you see all your reports without a PIN.',
   },
   signIn: { id: 'Masuk', en: 'Sign in' },
+  desk: { id: 'Buka meja kerja', en: 'Open my desk' },
   mine: { id: 'Lihat tiket saya', en: 'See my tickets' },
 } satisfies Texts;
 
@@ -51,8 +52,8 @@ export function HomePage({ view }: { view: View }) {
       </section>
       <section class="mt-10 border-t border-line pt-8">
         {view.person ? (
-          <LinkButton href={paths.myTickets} icon="ticket">
-            {t.mine}
+          <LinkButton href={view.person.homePath} icon="arrow-right">
+            {view.person.homePath === paths.myTickets ? t.mine : t.desk}
           </LinkButton>
         ) : (
           <>

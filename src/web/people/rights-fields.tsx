@@ -15,6 +15,7 @@ const texts = {
     en: 'Sees the reports of that agency and of all below it.',
   },
   nobody: { id: 'Bukan narahubung baru', en: 'No new agency' },
+  teamHint: { id: 'Centang tim tempat peran ini berlaku.', en: 'Tick the teams in which this role counts.' },
   regions: { id: 'Wilayah kerja', en: 'Regions' },
   regionsHint: {
     id: 'Teknisi diusulkan lebih dahulu untuk laporan dari wilayahnya.',
@@ -69,6 +70,7 @@ export function RightsFields({ view, grants, regions, choices, errors = [] }: Pr
       {teamRoles.map((role) => (
         <fieldset key={role} class="field">
           <legend class="field-label">{labels[role]}</legend>
+          <p class="field-hint">{t.teamHint}</p>
           {choices.teams.map(({ id, name }) => (
             <Box
               key={id}

@@ -169,7 +169,9 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
         return again([{ message: speak(refusalTexts, request.locale)[error.why] }], 409);
       throw error;
     }
-    return reply.done(paths.track(ticket.number), speak(stepTexts[step], request.locale).done);
+    const isUnrated = step === 'confirm' && !form.fields['score'];
+    const said = isUnrated ? t.closedUnrated : speak(stepTexts[step], request.locale).done;
+    return reply.done(paths.track(ticket.number), said);
   }
 
   /** Any ticket by its number. An address that has asked for too many that do not exist waits. */
@@ -215,7 +217,8 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
         step={step}
         uploadKey={newFormKey()}
         refused={refused?.step === step ? refused : undefined}
-        isFirst={step === asked}
+        isFirst={step === asked && !(step === 'rate' && content?.rating)}
+        title={step === 'rate' && content?.rating ? t.rateAgain : undefined}
       />
     );
     return reply.page(

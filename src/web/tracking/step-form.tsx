@@ -8,7 +8,7 @@ import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { KeptFiles } from '../uploads/kept-files.tsx';
 import { stepShapes } from './steps.ts';
-import { type ReporterStep, scoreTexts, stepTexts } from './texts.ts';
+import { type ReporterStep, scoreTexts, stepTexts, trackingTexts } from './texts.ts';
 
 /** A form that was refused, with what was typed in it. */
 export type RefusedStep = {
@@ -27,16 +27,19 @@ type Props = {
   uploadKey: string;
   refused: RefusedStep | undefined;
   isFirst: boolean;
+  /** Where the usual heading of the step does not fit. */
+  title?: string | undefined;
 };
 
 /** One thing that the reporter can do now. The first stands open, the others wait behind their question. */
-export function StepForm({ view, number, version, step, uploadKey, refused, isFirst }: Props) {
+export function StepForm({ view, number, version, step, uploadKey, refused, isFirst, ...props }: Props) {
   const { path, field, takesScore, takesFiles } = stepShapes[step];
   const t = speak(stepTexts[step], view.locale);
+  const title = props.title ?? t.title;
   const errorAt = (name: string) =>
     refused?.errors.find((error) => error.field === idOf(step, name))?.message;
   const form = (
-    <Form action={path(number)} multipart={takesFiles} label={t.title} class="mt-4">
+    <Form action={path(number)} multipart={takesFiles} label={title} class="mt-4">
       <input type="hidden" name="version" value={version} />
       {takesFiles && <input type="hidden" name="upload_key" value={refused?.uploadKey ?? uploadKey} />}
       {takesScore && (
@@ -44,7 +47,7 @@ export function StepForm({ view, number, version, step, uploadKey, refused, isFi
           view={view}
           id={idOf(step, 'score')}
           name="score"
-          label={speak(stepTexts.rate, view.locale).title}
+          label={speak(trackingTexts, view.locale).howSatisfied}
           value={refused?.typed['score']}
           error={errorAt('score')}
           options={([5, 4, 3, 2, 1] as const).map((score) => ({
@@ -82,7 +85,7 @@ export function StepForm({ view, number, version, step, uploadKey, refused, isFi
   if (isFirst) {
     return (
       <section class="mt-8">
-        <h2>{t.title}</h2>
+        <h2>{title}</h2>
         {form}
       </section>
     );
@@ -92,7 +95,7 @@ export function StepForm({ view, number, version, step, uploadKey, refused, isFi
       class={`border-t border-line ${step === 'not_solved' ? 'mt-6' : 'mt-2'}`}
       open={refused !== undefined}
     >
-      <summary class="link flex min-h-12 items-center font-semibold">{t.title}</summary>
+      <summary class="link flex min-h-12 items-center font-semibold">{title}</summary>
       {form}
     </details>
   );

@@ -65,6 +65,12 @@ export const trackingTexts = {
   you: { id: 'Pelapor', en: 'Reporter' },
   staff: { id: 'Petugas', en: 'Staff' },
   outcome: { id: 'Hasil pekerjaan', en: 'What was done' },
+  howSatisfied: { id: 'Seberapa puas Anda?', en: 'How satisfied are you?' },
+  rateAgain: { id: 'Ubah penilaian', en: 'Change your rating' },
+  closedUnrated: {
+    id: 'Terima kasih, tiket ditutup. Penilaian masih dapat Anda berikan di bawah.',
+    en: 'Thank you, the ticket is closed. You can still rate the service below.',
+  },
   rated: {
     id: (word: string) => `Penilaian Anda: ${word}`,
     en: (word: string) => `Your rating: ${word}`,
