@@ -13,7 +13,7 @@ type Limits = {
   LIMIT_ACCOUNT_FAILURES: number;
   LIMIT_TICKET_FAILURES: number;
   LIMIT_ADDRESS_FAILURES: number;
-  LIMIT_ADDRESS_REPORTS?: number;
+  LIMIT_ADDRESS_REPORTS: number;
 };
 
 /** The counters of one guess. Names and addresses are hashed with the secret of the office. */
@@ -23,6 +23,8 @@ export function throttleKeys({ secret, config }: { secret: string; config: Limit
     limit,
     isForgiven,
   });
+  /** The window is a quarter of an hour, the setting is for an hour. */
+  const reportsAWindow = () => Math.ceil(config.LIMIT_ADDRESS_REPORTS / 4);
   return {
     /** By what was typed, so that an account that is not there slows down just the same. */
     account: (typed: string) =>
@@ -31,10 +33,9 @@ export function throttleKeys({ secret, config }: { secret: string; config: Limit
     /** A whole government may share one address: a success of one does not clear the guesses of another. */
     address: (ip: string) => make('address', networkOf(ip), config.LIMIT_ADDRESS_FAILURES, false),
     /** New accounts, where each counts. */
-    registration: (ip: string) =>
-      make('registration', networkOf(ip), config.LIMIT_ADDRESS_REPORTS ?? 600, false),
-    /** Forms with files: the limit of an hour in quarters. */
-    uploads: (ip: string) =>
-      make('uploads', networkOf(ip), Math.ceil((config.LIMIT_ADDRESS_REPORTS ?? 600) / 4), false),
+    registration: (ip: string) => make('registration', networkOf(ip), config.LIMIT_ADDRESS_REPORTS, false),
+    reports: (ip: string) => make('reports', networkOf(ip), reportsAWindow(), false),
+    /** Forms with files. */
+    uploads: (ip: string) => make('uploads', networkOf(ip), reportsAWindow(), false),
   };
 }

@@ -6,7 +6,12 @@ import { throttleKeys } from './keys.ts';
 import { assertNotThrottled, clearFailures, recordFailure, Throttled, throttleGuess } from './throttling.ts';
 
 const database = useDatabase();
-const config = { LIMIT_ACCOUNT_FAILURES: 3, LIMIT_TICKET_FAILURES: 3, LIMIT_ADDRESS_FAILURES: 6 };
+const config = {
+  LIMIT_ACCOUNT_FAILURES: 3,
+  LIMIT_TICKET_FAILURES: 3,
+  LIMIT_ADDRESS_FAILURES: 6,
+  LIMIT_ADDRESS_REPORTS: 600,
+};
 const keys = throttleKeys({ secret: 'a secret for tests, long enough for it', config });
 const wrong = () => undefined;
 

@@ -4,6 +4,7 @@ import { Invalid } from '../../domain/errors.ts';
 import { findAgencyOf, listReportChoices, type ReportChoices } from '../../domain/reporting/choices.ts';
 import { findReceipt } from '../../domain/reporting/receipts.ts';
 import { getCurrentPolicy } from '../../domain/settings/policies.ts';
+import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts';
 import { type Opened, openTicket } from '../../domain/tickets/opening.ts';
 import { ticketPin } from '../../lib/pin.ts';
@@ -17,7 +18,6 @@ import { isFormKey, newFormKey, receiveForm, takeUploads } from '../uploads/rece
 import { sayUploadRefusal } from '../uploads/refusal.ts';
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx';
 import { parseReport, type TypedReport, typedReport, unknownCategory } from './report-form.ts';
-import { reportLimit } from './report-limit.ts';
 import { ReportPage, SignInToReport } from './report-page.tsx';
 
 /** How long another process's change of the categories or policies may stay unseen, in milliseconds. */
@@ -40,6 +40,7 @@ type Shown = {
 /** The counter: the form, and what it hands over. */
 export async function reporting(app: FastifyInstance, deps: Deps): Promise<void> {
   const { db, config, secret } = deps;
+  const keys = throttleKeys(deps);
   await takeUploads(app);
 
   type Kept = { choices: ReportChoices; isOpenToGuests: boolean; until: number };
@@ -112,7 +113,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
 
     let opened: Opened;
     try {
-      await recordFailure(db, [reportLimit(secret, config, request.ip)]);
+      await recordFailure(db, [keys.reports(request.ip)]);
       opened = await openTicket(db, {
         actor: request.actor,
         report: parsed.report,
