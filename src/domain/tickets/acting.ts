@@ -8,7 +8,7 @@ import type { Actor } from '../people/actor.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
 import { codesOf, decide, raisesVersion } from './deciding.ts';
-import { type Effect, effects } from './effects.ts';
+import { type Effect, effects, endAssignments } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Input, inputs, words } from './inputs.ts';
 import type { CategoryFacts } from './lifecycle.ts';
@@ -314,14 +314,5 @@ async function attachFiles(trx: Trx, step: Step<Action>, ticket: LockedTicket) {
     .where('upload_key', '=', step.uploadKey)
     .where('ticket_id', 'is', null)
     .returning(['id', 'sha256'])
-    .execute();
-}
-
-async function endAssignments(trx: Trx, ticketId: string, at: Date, reason: string): Promise<void> {
-  await trx
-    .updateTable('assignments')
-    .set({ ended_at: at, end_reason: reason })
-    .where('ticket_id', '=', ticketId)
-    .where('ended_at', 'is', null)
     .execute();
 }

@@ -43,10 +43,10 @@ export const effects: { [A in Action]?: Effect<A> } = {
     await assignTo(trx, taken, taken.input.assignee_id);
   },
   reassign: async (trx, taken) => {
-    await endAssignment(trx, taken, 'reassigned');
+    await endAssignments(trx, taken.before.id, taken.at, 'reassigned');
     await assignTo(trx, taken, taken.input.assignee_id);
   },
-  decline: (trx, taken) => endAssignment(trx, taken, 'declined'),
+  decline: (trx, { before, at }) => endAssignments(trx, before.id, at, 'declined'),
   complete: async (trx, { after, at, input }) => {
     await saveWork(trx, after, at, {
       technician_id: after.assignee_id!,
@@ -113,11 +113,12 @@ async function assignTo(trx: Trx, { actor, after, at }: Taken<Action>, assigneeI
     .execute();
 }
 
-async function endAssignment(trx: Trx, { before, at }: Taken<Action>, reason: string): Promise<void> {
+/** Nobody is assigned from here on. */
+export async function endAssignments(trx: Trx, ticketId: string, at: Date, reason: string): Promise<void> {
   await trx
     .updateTable('assignments')
     .set({ ended_at: at, end_reason: reason })
-    .where('ticket_id', '=', before.id)
+    .where('ticket_id', '=', ticketId)
     .where('ended_at', 'is', null)
     .execute();
 }
