@@ -76,7 +76,7 @@ export function TurnLine({ view, status, audience = 'staff', who, dueAt, next }:
         <strong class="turn-now">{speak(turns, view.locale)[status](party)}</strong>
         {dueAt && (
           <>
-            {' · '}
+            {'\u00a0· '}
             {isLate ? t.late : t.by} <Time view={view} at={dueAt} />
           </>
         )}

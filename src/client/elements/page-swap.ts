@@ -7,10 +7,10 @@ export function showAnswer(html: string, address: string): void {
   if (address !== location.href) history.pushState({ shown: true }, '', address);
   document.title = answer.title;
   document.body.replaceWith(answer.body);
-  const focus =
-    document.querySelector<HTMLElement>('[autofocus]') ?? document.querySelector<HTMLElement>('main');
   scrollTo(0, 0);
-  focus?.focus();
+  const wanted = document.querySelector<HTMLElement>('[autofocus]');
+  if (wanted) wanted.focus();
+  else document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
   document.dispatchEvent(new Event(shown));
 }
 
