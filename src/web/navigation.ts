@@ -13,7 +13,7 @@ const texts = {
   people: { id: 'Orang', en: 'People' },
   office: { id: 'Kantor', en: 'Office' },
   mine: { id: 'Tiket saya', en: 'My tickets' },
-  report: { id: 'Lapor', en: 'Report' },
+  report: { id: 'Lapor', en: 'Report a problem' },
 } satisfies Texts;
 
 const any = (actor: Actor, ...roles: Role[]) => roles.some((role) => hasRole(actor, role));

@@ -42,6 +42,7 @@ const texts = {
   ticket: { id: 'Tiket dan prioritas', en: 'Ticket and priority' },
   reporter: { id: 'Pelapor', en: 'Reporter' },
   category: { id: 'Kategori dan wilayah', en: 'Category and region' },
+  stackedCategory: { id: 'Kategori', en: 'Category' },
   status: { id: 'Status', en: 'Status' },
   assignee: { id: 'Petugas', en: 'Assignee' },
   progress: { id: 'Kemajuan', en: 'Progress' },
@@ -195,7 +196,7 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
       </td>
       <TwoLines label={t.reporter} first={row.reporter_name} second={row.agency_name} />
       <TwoLines
-        label={t.category}
+        label={t.stackedCategory}
         first={view.locale === 'id' ? row.category_name_id : row.category_name_en}
         second={row.region_name}
       />
