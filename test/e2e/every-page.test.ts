@@ -113,6 +113,7 @@ async function look(page: Page, locale: Locale, list: readonly Sight[]): Promise
   for (const sight of list) {
     await page.setExtraHTTPHeaders({ cookie: cookieOf(sight, locale) });
     await page.goto(sight.path);
+    expect(new URL(page.url()).pathname, 'nobody was sent elsewhere').toBe(sight.path.split('?')[0]);
     await expectNoAxeViolations(page);
     const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect(wide, sight.path).toBeLessThanOrEqual(0);

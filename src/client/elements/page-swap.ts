@@ -5,6 +5,7 @@
 export function showAnswer(html: string, address: string): void {
   const answer = new DOMParser().parseFromString(html, 'text/html');
   if (address !== location.href) history.pushState({ shown: true }, '', address);
+  onScreen = withoutPart();
   document.title = answer.title;
   document.body.replaceWith(answer.body);
   scrollTo(0, 0);
@@ -15,6 +16,8 @@ export function showAnswer(html: string, address: string): void {
 }
 
 const shown = 'page-shown';
+const withoutPart = (): string => location.href.replace(/#.*/, '');
+let onScreen = withoutPart();
 
 /** Runs now, and again after each `showAnswer`. */
 export function whenShown(work: () => void): void {
@@ -22,5 +25,8 @@ export function whenShown(work: () => void): void {
   document.addEventListener(shown, work);
 }
 
-// The page before was replaced in place: going back asks for it again.
-addEventListener('popstate', () => location.reload());
+// The page before was replaced in place: going back asks for it again. Following a link to a part of the page is told
+// by the same event, and must not reload what people typed.
+addEventListener('popstate', () => {
+  if (withoutPart() !== onScreen) location.reload();
+});
