@@ -179,6 +179,36 @@ test('a lost signal keeps text and files, and sending again makes one ticket', a
   await context.close();
 });
 
+test('on a slow line the form says what it does, and pressing again sends nothing more', async () => {
+  const { context, page } = await visit();
+  const before = await database.db.selectFrom('tickets').select('id').execute();
+  await page.goto('/lapor');
+  await fill(page);
+  await page.getByLabel('Foto atau berkas').setInputFiles([await photo(500)]);
+  const arrive = Promise.withResolvers<void>();
+  let sent = 0;
+  await page.route('**/lapor', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    sent += 1;
+    await arrive.promise;
+    return route.continue();
+  });
+  await page.getByRole('button', { name: 'Kirim laporan' }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /Mengirim|Terkirim/ })
+    .waitFor();
+  await page.getByRole('progressbar').waitFor();
+  await page.locator('form[enctype]').evaluate((form) => (form as HTMLFormElement).requestSubmit());
+  expect(await page.getByLabel('Masalahnya apa?').inputValue()).toBe('Internet di loket pelayanan mati');
+  arrive.resolve();
+  await page.getByRole('heading', { name: 'Laporan Anda sudah kami terima' }).waitFor();
+  expect(sent).toBe(1);
+  const after = await database.db.selectFrom('tickets').select('id').execute();
+  expect(after.length).toBe(before.length + 1);
+  await context.close();
+});
+
 test('errors are told in place when a script sends the form', async () => {
   const { context, page } = await visit();
   await page.goto('/lapor');
