@@ -1,3 +1,5 @@
+import type { Calendar } from '../../domain/calendars/calendar.ts';
+import { unknownYears } from '../../domain/calendars/working-time.ts';
 import type { PolicyRules } from '../../domain/tickets/policy.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -6,6 +8,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { Checkbox, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { IdentityFields, LogoField } from './identity-fields.tsx';
@@ -37,6 +40,12 @@ const texts = {
     id: 'Tenggat tiket dihitung menurut kalender ini.',
     en: 'Deadlines of tickets are counted by this calendar.',
   },
+  unknownYear: {
+    id: (years: string) =>
+      `Hari libur nasional ${years} belum ada dalam program ini. Sampai program diperbarui, masukkan hari libur itu di atas.`,
+    en: (years: string) =>
+      `The national holidays of ${years} are not in this program yet. Until it is updated, enter them above.`,
+  },
   save: { id: 'Simpan identitas dan kalender', en: 'Save identity and calendar' },
   logo: { id: 'Logo', en: 'Logo' },
   logoNow: { id: 'Logo sekarang', en: 'Current logo' },
@@ -47,14 +56,19 @@ const texts = {
 type Props = {
   view: View;
   typed: Typed;
+  calendar: Calendar;
   rules: PolicyRules;
   /** What was typed into the policy form, when that one was refused. */
   typedRules?: Readonly<Record<string, string | string[]>> | undefined;
   errors?: FormError[];
 };
 
-export function OfficePage({ view, typed, rules, typedRules, errors = [] }: Props) {
+/** How far ahead a year without its decree is worth a warning, in days. */
+const lookAhead = 90;
+
+export function OfficePage({ view, typed, calendar, rules, typedRules, errors = [] }: Props) {
   const t = speak(texts, view.locale);
+  const unknown = unknownYears(calendar, view.now, new Date(view.now.getTime() + lookAhead * 86_400_000));
   const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
   return (
     <DeskLayout view={view} title={t.title}>
@@ -79,6 +93,7 @@ export function OfficePage({ view, typed, rules, typedRules, errors = [] }: Prop
               checked={typed['works_on_joint_leave'] === 'on'}
             />
             <p class="mb-4 text-quiet">{t.calendarNote}</p>
+            {unknown.length > 0 && <Notice tone="wait">{t.unknownYear(unknown.join(', '))}</Notice>}
             <Button icon="check">{t.save}</Button>
           </Form>
         </section>

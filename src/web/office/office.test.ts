@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startApp, type TestApp } from '../../../test/support/app.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { quickAuth, signIn } from '../../../test/support/session.ts';
@@ -146,4 +146,15 @@ it('takes a logo, encodes it anew, and serves it to everybody', async () => {
   await fresh.stop();
   expect((await post(paths.officeLogo, [['remove', 'on']])).statusCode).toBe(303);
   expect((await getOffice(database.db)).logo_sha256).toBeNull();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('warns of a year whose holidays are not known, some weeks before it begins', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-06-02T03:00:00Z') });
+  expect((await get(paths.office)).body).not.toContain('Hari libur nasional');
+  vi.setSystemTime(new Date('2098-12-01T03:00:00Z'));
+  expect((await get(paths.office)).body).toContain('Hari libur nasional 2098, 2099 belum ada');
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../../domain/errors.ts';
 import { changePolicy } from '../../domain/settings/changing-policy.ts';
-import { getOffice, type OfficeSettings, saveOffice } from '../../domain/settings/office.ts';
+import { calendarOf, getOffice, type OfficeSettings, saveOffice } from '../../domain/settings/office.ts';
 import { getCurrentPolicy } from '../../domain/settings/policies.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -45,6 +45,7 @@ export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
       <OfficePage
         view={request.view()}
         typed={refused.typed ?? { ...texts, ...typedCalendar(calendar) }}
+        calendar={calendarOf(settings.zone, calendar)}
         rules={rules}
         typedRules={refused.typedRules}
         errors={refused.errors ?? []}

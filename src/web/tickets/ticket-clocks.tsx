@@ -1,4 +1,5 @@
 import type { Calendar } from '../../domain/calendars/calendar.ts';
+import { unknownYears } from '../../domain/calendars/working-time.ts';
 import { type Clock, computeClocks, defaultTargets } from '../../domain/clocks/clocks.ts';
 import type { ClockKind } from '../../domain/clocks/phases.ts';
 import { computeWaiting } from '../../domain/clocks/waiting-time.ts';
@@ -28,6 +29,10 @@ const texts = {
   reporter: { id: 'Di pelapor', en: 'With the reporter' },
   external: { id: 'Di pihak ketiga', en: 'With third parties' },
   working: { id: 'Jam kerja kantor', en: 'Office working hours' },
+  unknown: {
+    id: (years: string) => `Hari libur ${years} belum diketahui; tenggat di tahun itu mungkin terlalu awal.`,
+    en: (years: string) => `The holidays of ${years} are not known yet; deadlines in it may be too early.`,
+  },
 } satisfies Texts;
 
 type Props = { view: View; ticket: FoundTicket; events: ToldEvent[]; calendar: Calendar };
@@ -38,6 +43,8 @@ export function TicketClocks({ view, ticket, events, calendar }: Props) {
   const cycle = events.filter((event) => event.cycle === ticket.cycle);
   const clocks = computeClocks(cycle, defaultTargets(ticket.priority, calendar), view.now);
   const waiting = computeWaiting(cycle, view.now, calendar);
+  const running = clocks.flatMap((clock) => (clock.dueAt && clock.stoppedAt === null ? [clock.dueAt] : []));
+  const unknown = [...new Set(running.flatMap((due) => unknownYears(calendar, view.now, due)))];
   const say = (minutes: number) => sayDuration(minutes, view.locale);
   return (
     <section class="surface p-4" aria-labelledby="waktu">
@@ -66,6 +73,7 @@ export function TicketClocks({ view, ticket, events, calendar }: Props) {
         <Fact label={t.external}>{say(waiting.external)}</Fact>
       </Facts>
       <p class="text-xs text-quiet">{t.working}</p>
+      {unknown.length > 0 && <p class="text-xs text-kunyit">{t.unknown(unknown.join(', '))}</p>}
     </section>
   );
 }
