@@ -1,36 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { Conflict, Invalid, NotFound, Refused } from '../errors.ts';
+import { Invalid, NotFound, Refused } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
-import { actorKind, recordEvent } from '../events/record.ts';
-import type { Actor } from '../people/actor.ts';
+import { recordEvent } from '../events/record.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
-import { codesOf, decide, raisesVersion } from './deciding.ts';
+import { decide, raisesVersion } from './deciding.ts';
 import { type Effect, effects, endAssignments } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
-import { type Input, inputs, words } from './inputs.ts';
+import { type Input, words } from './inputs.ts';
 import type { CategoryFacts } from './lifecycle.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
 import { partiesOf } from './parties.ts';
+import { changedMeanwhile, isRepeat, type Step } from './taken-before.ts';
 import { keepTime } from './timekeeping.ts';
-import { type Action, type Channel, isEnded, type Status } from './vocabulary.ts';
+import { type Action, isEnded, type Status } from './vocabulary.ts';
 import { sealWork } from './work-seal.ts';
-
-export type Step<A extends Action> = {
-  actor: Actor;
-  ticketId: string;
-  action: A;
-  input: unknown;
-  /** Version of the ticket on the form; without it the step is judged by the state alone. */
-  version?: number | undefined;
-  channel?: Channel | undefined;
-  /** Files received under this key become the step's. */
-  uploadKey?: string | undefined;
-  /** Seeds and tests set the time; otherwise the database's clock under the lock counts. */
-  at?: Date | undefined;
-};
 
 export type Done = {
   ticketId: string;
@@ -67,11 +53,11 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     const decision = decide(ticket, step.actor, step.action, step.input, context);
     if (!decision.ok) {
       if (step.version !== undefined && step.version !== ticket.version)
-        throw await conflict(trx, ticket, step.version);
+        throw await changedMeanwhile(trx, ticket, step.version);
       throw decision.issues ? new Invalid(decision.issues) : new Refused(decision.why);
     }
     if (raisesVersion(step.action) && step.version !== undefined && step.version !== ticket.version) {
-      throw await conflict(trx, ticket, step.version);
+      throw await changedMeanwhile(trx, ticket, step.version);
     }
 
     const message = await say(trx, step, ticket, decision.input, at);
@@ -153,9 +139,6 @@ const done = (ticket: LockedTicket, isRepeat: boolean): Done => ({
 
 const laterOf = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? b : a);
 
-/** The same reply within this time, in milliseconds, is the same click. */
-const secondClick = 120_000;
-
 /** Facts that live elsewhere than in `tickets`. */
 const derived = ['cycle_assignee_ids', 'has_photo', 'is_unknown_category', 'team_allows_self_claim'];
 
@@ -164,61 +147,6 @@ function changedColumns(before: TicketFacts, after: TicketFacts): Partial<Ticket
   return Object.fromEntries(
     Object.entries(after).filter(([key, value]) => value !== was[key] && !derived.includes(key)),
   );
-}
-
-/** A second click of the same person is a success, not a conflict and not a second message. */
-async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicket): Promise<boolean> {
-  if (step.actor.kind === 'system') return false;
-  if (raisesVersion(step.action) && (step.version === undefined || step.version + 1 !== ticket.version))
-    return false;
-  const last = await trx
-    .selectFrom('ticket_events as e')
-    .leftJoin('messages as m', (on) =>
-      on.onRef('m.ticket_id', '=', 'e.ticket_id').onRef('m.event_seq', '=', 'e.seq'),
-    )
-    .select(['e.action', 'e.actor_kind', 'e.actor_id', 'e.at', 'e.payload', 'm.body'])
-    .where('e.ticket_id', '=', ticket.id)
-    .where('e.seq', '=', ticket.event_seq)
-    .executeTakeFirst();
-  const actorId = step.actor.kind === 'person' ? step.actor.id : null;
-  if (!last || last.action !== step.action || last.actor_id !== actorId) return false;
-  if (last.actor_kind !== actorKind(step.actor)) return false;
-  if (!raisesVersion(step.action) && (step.at ?? ticket.now).getTime() - last.at.getTime() > secondClick)
-    return false;
-  const parsed = inputs[step.action].safeParse(step.input);
-  if (!parsed.success) return false;
-  const { codes, files } = JSON.parse(last.payload) as {
-    codes: Record<string, unknown>;
-    files: { sha256: string }[];
-  };
-  if (await brings(trx, step.uploadKey, new Set(files.map((file) => file.sha256)))) return false;
-  const now: Record<string, unknown> = JSON.parse(JSON.stringify(codesOf(step.action, parsed.data)));
-  const said = words[step.action]?.(parsed.data as never)?.body ?? null;
-  return said === last.body && Object.entries(now).every(([key, value]) => codes[key] === value);
-}
-
-/** Does the step come with a file that is not among these? */
-async function brings(trx: Trx, uploadKey: string | undefined, known: ReadonlySet<string>): Promise<boolean> {
-  if (!uploadKey) return false;
-  const rows = await trx
-    .selectFrom('attachments')
-    .select('sha256')
-    .where('upload_key', '=', uploadKey)
-    .where('ticket_id', 'is', null)
-    .execute();
-  return rows.some((row) => !known.has(row.sha256));
-}
-
-async function conflict(trx: Trx, ticket: LockedTicket, version: number): Promise<Conflict> {
-  const rows = await trx
-    .selectFrom('ticket_events as e')
-    .leftJoin('people as p', 'p.id', 'e.actor_id')
-    .select(['e.action', 'e.at', 'e.to_status as to', 'p.name as actorName'])
-    .where('e.ticket_id', '=', ticket.id)
-    .orderBy('e.seq', 'desc')
-    .limit(Math.min(10, Math.max(1, (ticket.version - version) * 2)))
-    .execute();
-  return new Conflict(rows.filter((row) => raisesVersion(row.action)).reverse());
 }
 
 /** The category a step names, with its team. One that is no longer offered stays good for the tickets that have it. */
