@@ -114,3 +114,9 @@ test('the clean copy and the thumbnail lie in the store beside what was sent', a
   expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 160, height: 320 });
   await expect(storePictures(store, 'a'.repeat(64))).rejects.toThrow('ENOENT');
 });
+
+test('pictures that come at the same moment do not shut each other out', async () => {
+  const photos = await Promise.all(Array.from({ length: 600 }, () => fromPhone()));
+  const answers = await Promise.all(photos.map((photo) => reencodePicture(upload(photo))));
+  expect(answers.filter((answer) => !answer.accepted)).toEqual([]);
+});

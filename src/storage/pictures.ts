@@ -22,8 +22,16 @@ const mostLosslessBytes = 2 * 1024 * 1024;
 const mostSourceBytes = 32 * 1024 * 1024;
 const turn = takeTurns(2);
 
+let loaded: ReturnType<typeof setUpSharp> | undefined;
+
 /** Loaded when the first picture comes: it costs start time and memory. */
-async function loadSharp() {
+const loadSharp = () => {
+  loaded ??= setUpSharp();
+  return loaded;
+};
+
+/** Once a process: while the readers are being blocked, a picture that is read at the same moment would be refused. */
+async function setUpSharp() {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
   sharp.concurrency(1);

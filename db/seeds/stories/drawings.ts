@@ -50,8 +50,13 @@ type File = {
 /** Draws everything once and puts it into the store with the copies that pages show. */
 export async function drawAll(store: FileStore): Promise<Drawn> {
   const { default: sharp } = await import('sharp');
-  const pictures = Object.entries(scenes).map(async ([key, { name, stage, svg }]) => {
-    const png = await sharp(Buffer.from(svg)).png().toBuffer();
+  // All are drawn before the first is stored: from then on the process reads no SVG any more.
+  const drawn = await Promise.all(
+    Object.entries(scenes).map(
+      async ([key, scene]) => [key, scene, await sharp(Buffer.from(scene.svg)).png().toBuffer()] as const,
+    ),
+  );
+  const pictures = drawn.map(async ([key, { name, stage }, png]) => {
     const stored = await keep(store, png);
     const made = await storePictures(store, stored.sha256);
     if (!made.accepted) throw new Error(`the drawing ${key} was refused`);
