@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
+import { inForce } from '../people/in-force.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
 
 /** Who hears of an event. Whoever caused it does not. */
@@ -20,6 +21,7 @@ export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
   reject: ['reporter'],
   appeal: ['unit_head', 'team_lead', 'front_desk'],
   solve_at_first_contact: ['reporter'],
+  check: ['previous_assignee'],
   assign: ['reporter', 'assignee'],
   ask: ['reporter'],
   answer: ['assignee', 'front_desk'],
@@ -75,15 +77,15 @@ export async function notify(trx: Trx, told: Told): Promise<void> {
   if (roles.length > 0 || wantsFrontDesk) {
     const { rows } = await sql<{ id: string }>`
       select g.person_id as id from role_grants g join people p on p.id = g.person_id and p.disabled_at is null
-      where g.valid_from <= ${told.at} and (g.valid_to is null or g.valid_to > ${told.at})
+      where ${inForce('g', told.at)}
         and ((g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}) or (${wantsFrontDesk} and g.role = 'front_desk'))
       union
       select d.to_id from role_grants g join delegations d on d.from_id = g.person_id
-        and d.valid_from <= ${told.at} and d.valid_to > ${told.at} and d.ended_at is null
+        and ${inForce('d', told.at)} and d.ended_at is null
       join people p on p.id = d.to_id and p.disabled_at is null
       join people f on f.id = d.from_id and f.disabled_at is null
       where g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}
-        and g.valid_from <= ${told.at} and (g.valid_to is null or g.valid_to > ${told.at})`.execute(trx);
+        and ${inForce('g', told.at)}`.execute(trx);
     for (const row of rows) named.add(row.id);
   }
   if (told.actorId) named.delete(told.actorId);

@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
+import { inForce } from './in-force.ts';
 
 export type Delegation = {
   id: string;
@@ -50,9 +51,7 @@ export async function listDelegateChoices(db: Db, personId: string): Promise<{ i
           .select('g.id')
           .whereRef('g.person_id', '=', 'p.id')
           .where('g.role', 'in', ['front_desk', 'technician', 'team_lead', 'unit_head', 'head'])
-          .where((or) =>
-            or.or([or('g.valid_to', 'is', null), or('g.valid_to', '>', sql<Date>`clock_timestamp()`)]),
-          ),
+          .where(inForce('g')),
       ),
     )
     .orderBy('p.name')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
 import type { Grant, Person } from './actor.ts';
+import { inForce } from './in-force.ts';
 
 export type SignedIn = {
   id: string;
@@ -29,7 +30,7 @@ export async function findSignedIn(db: Db, personId: string): Promise<SignedIn |
   >`
     with recursive mine as (
       select role, team_id, agency_id from role_grants
-      where person_id = ${personId} and valid_from <= clock_timestamp() and (valid_to is null or valid_to > clock_timestamp())
+      where person_id = ${personId} and ${inForce('role_grants')}
     ), subtree as (
       select agency_id as id from mine where role = 'agency_contact'
       union select a.id from agencies a join subtree s on a.parent_id = s.id
@@ -41,10 +42,10 @@ export async function findSignedIn(db: Db, personId: string): Promise<SignedIn |
       coalesce((select jsonb_agg(jsonb_build_object('fromId', d.from_id, 'grants', (
           select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'team_id', g.team_id, 'agency_id', g.agency_id)), '[]')
           from role_grants g where g.person_id = d.from_id and g.role in ('unit_head', 'team_lead')
-            and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp()))))
+            and ${inForce('g')})))
         from delegations d join people f on f.id = d.from_id and f.disabled_at is null
         where d.to_id = p.id and d.ended_at is null
-          and d.valid_from <= clock_timestamp() and d.valid_to > clock_timestamp()), '[]') as delegated
+          and ${inForce('d')}), '[]') as delegated
     from people p where p.id = ${personId} and p.disabled_at is null`.execute(db);
   const row = rows[0];
   if (!row) return undefined;

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { type Grant, teamRoles } from './actor.ts';
+import { inForce } from './in-force.ts';
 
 /** Without an enabled administrator nobody could ever name one again. */
 export class LastAdministrator extends Error {}
@@ -16,8 +17,7 @@ export async function listGrants(db: Db, personId: string): Promise<Grant[]> {
     .selectFrom('role_grants')
     .select(['role', 'team_id', 'agency_id'])
     .where('person_id', '=', personId)
-    .where('valid_from', '<=', sql<Date>`clock_timestamp()`)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', sql<Date>`clock_timestamp()`)]))
+    .where(inForce('role_grants'))
     .execute();
 }
 
@@ -46,7 +46,7 @@ export async function replaceGrants(
       .where('role', '=', grant.role)
       .where('team_id', 'is not distinct from', grant.team_id)
       .where('agency_id', 'is not distinct from', grant.agency_id)
-      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', sql<Date>`clock_timestamp()`)]))
+      .where(inForce('role_grants'))
       .execute();
   }
   const added = [...wanted].filter(([key]) => !had.has(key)).map(([, grant]) => grant);
@@ -73,15 +73,13 @@ export async function assertAnotherAdministrator(trx: Trx, personId: string): Pr
   const { rows } = await sql<{ id: string }>`
     select p.id from people p where p.disabled_at is null and exists (
       select from role_grants g where g.person_id = p.id and g.role = 'admin'
-        and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp()))
+        and ${inForce('g')})
     order by p.id for update of p`.execute(trx);
   // Asked anew with the rows held: a right that ended while this waited counts no more.
   const { rows: still } = await sql<{ person_id: string }>`
     select distinct g.person_id from role_grants g join people p on p.id = g.person_id
     where g.role = 'admin' and p.disabled_at is null
-      and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())`.execute(
-    trx,
-  );
+      and ${inForce('g')}`.execute(trx);
   const isOne = rows.some(({ id }) => id === personId);
   if (isOne && !still.some(({ person_id }) => person_id !== personId)) throw new LastAdministrator();
 }
@@ -94,7 +92,7 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
     .select('g.id')
     .where('g.role', '=', 'admin')
     .where('p.disabled_at', 'is', null)
-    .where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>', sql<Date>`clock_timestamp()`)]))
+    .where(inForce('g'))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

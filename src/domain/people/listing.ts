@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Role } from '../tickets/vocabulary.ts';
 import type { Grant } from './actor.ts';
+import { inForce } from './in-force.ts';
 
 export type PersonRow = {
   id: string;
@@ -32,19 +33,18 @@ export async function listPeople(
   after?: PeopleCursor,
 ): Promise<{ people: PersonRow[]; next: PeopleCursor | null }> {
   const like = search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
-  const inForce = sql`g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())`;
   const { rows } = await sql<PersonRow & { sort: string }>`
     select p.id, p.name, lower(p.name) as sort, p.title, u.username, coalesce(a.name, p.agency_typed) as agency,
       p.disabled_at is not null as "isDisabled",
       exists (select from password_requests r where r.person_id = p.id and r.handled_at is null) as "hasAskedForPassword",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'team', t.name) order by g.role, t.name)
-        from role_grants g left join teams t on t.id = g.team_id where g.person_id = p.id and ${inForce}), '[]') as roles
+        from role_grants g left join teams t on t.id = g.team_id where g.person_id = p.id and ${inForce('g')}), '[]') as roles
     from people p
     left join auth_users u on u.person_id = p.id
     left join agencies a on a.id = p.agency_id
     where true
       ${like ? sql`and (lower(p.name) like ${like} or u.username like ${like} or lower(p.email) like ${like})` : sql``}
-      ${role ? sql`and exists (select from role_grants g where g.person_id = p.id and g.role = ${role} and ${inForce})` : sql``}
+      ${role ? sql`and exists (select from role_grants g where g.person_id = p.id and g.role = ${role} and ${inForce('g')})` : sql``}
       ${state === 'enabled' ? sql`and p.disabled_at is null` : sql``}
       ${state === 'disabled' ? sql`and p.disabled_at is not null` : sql``}
       ${state === 'asking' ? sql`and exists (select from password_requests r where r.person_id = p.id and r.handled_at is null)` : sql``}
@@ -79,7 +79,7 @@ export async function findPersonCard(db: Db, personId: string): Promise<PersonCa
       array(select region_code from person_regions where person_id = p.id order by 1) as regions,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'team_id', g.team_id, 'agency_id', g.agency_id)
           order by g.role) from role_grants g where g.person_id = p.id
-        and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())), '[]') as grants,
+        and ${inForce('g')}), '[]') as grants,
       (select r.at from password_requests r where r.person_id = p.id and r.handled_at is null) as "askedForPasswordAt"
     from people p left join auth_users u on u.person_id = p.id where p.id = ${personId}`.execute(db);
   return rows[0];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { inForce } from '../people/in-force.ts';
 
 export type Candidate = {
   id: string;
@@ -54,7 +55,7 @@ export async function proposeTechnicians(
         from person_regions r join regions w on w.code = r.region_code where r.person_id = p.id) as regions
     from people p join role_grants g on g.person_id = p.id
     where g.team_id = ${ticket.owner_team_id} and g.role in ('technician', 'team_lead', 'front_desk')
-      and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+      and ${inForce('g')}
       and p.disabled_at is null and p.id is distinct from ${ticket.assignee_id}::uuid
     group by p.id`.execute(db);
   return rankCandidates(rows, ticket.region_code);
