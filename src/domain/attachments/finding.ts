@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Actor } from '../people/actor.ts';
 import { type Side, sideOf } from '../tickets/parties.ts';
@@ -13,28 +14,21 @@ export type TicketFile = {
   audience: 'reporter' | 'internal';
   state: 'stored' | 'ready' | 'failed';
   scan: 'unscanned' | 'clean' | 'infected';
-  is_from_reporter: boolean;
-  created_at: Date;
   has_picture: boolean;
 };
+
+/** The files of the ticket named by `ticketId` as one JSON value, oldest first, for queries that gather much at once. */
+export const ticketFiles = (ticketId: RawBuilder<unknown>): RawBuilder<TicketFile[]> => sql<TicketFile[]>`
+  (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq, 'name', f.name, 'type', f.type,
+      'size', f.size, 'stage', f.stage, 'audience', f.audience, 'state', f.state, 'scan', f.scan,
+      'has_picture', f.picture_sha256 is not null) order by f.created_at, f.id), '[]')
+    from attachments f where f.ticket_id = ${ticketId})`;
 
 /** The files of a ticket that this side may see, oldest first. */
 export function listTicketFiles(db: Db, ticketId: string, side: Side): Promise<TicketFile[]> {
   return db
     .selectFrom('attachments')
-    .select([
-      'id',
-      'event_seq',
-      'name',
-      'type',
-      'size',
-      'stage',
-      'audience',
-      'state',
-      'scan',
-      'is_from_reporter',
-      'created_at',
-    ])
+    .select(['id', 'event_seq', 'name', 'type', 'size', 'stage', 'audience', 'state', 'scan'])
     .select((eb) => eb('picture_sha256', 'is not', null).$castTo<boolean>().as('has_picture'))
     .where('ticket_id', '=', ticketId)
     .$if(side !== 'staff', (query) => query.where('audience', '=', 'reporter'))

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
 import { type Actor, hasRole, type Person } from '../people/actor.ts';
 import { getPolicy } from '../settings/policies.ts';
-import { type TicketFile, type WorkRecord, withDates } from './conversation.ts';
+import { type WorkRecord, withDates } from './conversation.ts';
 import type { TicketFacts } from './facts.ts';
 import { selectNamed, whereStaff } from './finding.ts';
 import { permission } from './lifecycle.ts';
@@ -44,10 +45,7 @@ function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number
           'completed_at', r.completed_at, 'locked_at', r.locked_at)
         from work_records r join people p on p.id = r.technician_id
         where r.ticket_id = t.id and r.cycle = t.cycle order by r.attempt desc limit 1)`.as('record'),
-      sql<TicketFile[]>`(select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq,
-          'audience', f.audience, 'stage', f.stage, 'name', f.name, 'size', f.size,
-          'has_thumbnail', f.thumbnail_sha256 is not null, 'scan', f.scan, 'created_at', f.created_at)
-          order by f.event_seq, f.id), '[]') from attachments f where f.ticket_id = t.id)`.as('files'),
+      ticketFiles(sql.ref('t.id')).as('files'),
     ])
     .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
     .where('t.status', 'in', [...statuses])
@@ -59,7 +57,6 @@ function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number
 const dated = (row: GatheredTicket): GatheredTicket => ({
   ...row,
   record: withDates(row.record, ['completed_at', 'locked_at']),
-  files: withDates(row.files, ['created_at']),
 });
 
 export type Awaited = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
 import type { EventFacts } from './describing.ts';
 import type { Outcome, Status } from './vocabulary.ts';
 
@@ -22,18 +23,6 @@ export type Message = {
   body: string;
   created_at: Date;
   redacted_at: Date | null;
-};
-
-export type TicketFile = {
-  id: string;
-  event_seq: number | null;
-  audience: 'reporter' | 'internal';
-  stage: 'before' | 'after' | null;
-  name: string;
-  size: number;
-  has_thumbnail: boolean;
-  scan: 'unscanned' | 'clean' | 'infected';
-  created_at: Date;
 };
 
 export type WorkRecord = {
@@ -79,10 +68,7 @@ export async function readConversation(db: Db, ticketId: string): Promise<Conver
         'kind', m.kind, 'author_name', p.name, 'author_title', p.title, 'is_from_reporter', m.is_from_reporter,
         'body', m.body, 'created_at', m.created_at, 'redacted_at', m.redacted_at) order by m.event_seq, m.id), '[]')
       from messages m left join people p on p.id = m.author_id where m.ticket_id = ${ticketId}) as messages,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq, 'audience', f.audience,
-        'stage', f.stage, 'name', f.name, 'size', f.size, 'has_thumbnail', f.thumbnail_sha256 is not null,
-        'scan', f.scan, 'created_at', f.created_at) order by f.event_seq, f.id), '[]')
-      from attachments f where f.ticket_id = ${ticketId}) as files,
+    ${ticketFiles(sql`${ticketId}`)} as files,
     (select coalesce(jsonb_agg(jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt, 'technician_name', p.name,
         'outcome', r.outcome, 'solution', r.solution, 'constraints', r.constraints, 'client_notes', r.client_notes,
         'is_field_visit', r.is_field_visit, 'is_first_contact', r.is_first_contact, 'completed_at', r.completed_at,

@@ -11,7 +11,8 @@ import { actionLabels, channelLabels, rejectReasonLabels, typeLabels } from '../
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
-import { FileList, WorkFacts } from '../tickets/work-record.tsx';
+import { FileList } from '../files/file-list.tsx';
+import { WorkFacts } from '../tickets/work-record.tsx';
 
 const texts = {
   intake: { id: 'Laporan baru', en: 'New report' },

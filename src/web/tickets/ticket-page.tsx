@@ -16,13 +16,14 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import { TurnLine } from '../../ui/turn-line.tsx';
 import type { View } from '../../ui/view.ts';
+import { FileList } from '../files/file-list.tsx';
 import { ContactLinks } from './contact-links.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketStream } from './ticket-stream.tsx';
 import { turnOf } from './turn.ts';
-import { FileList, WorkFacts } from './work-record.tsx';
+import { WorkFacts } from './work-record.tsx';
 
 const texts = {
   tickets: { id: 'Tiket', en: 'Tickets' },

@@ -1,9 +1,10 @@
-import type { Conversation, Message, TicketFile, ToldEvent } from '../../domain/tickets/conversation.ts';
+import type { TicketFile } from '../../domain/attachments/finding.ts';
+import type { Conversation, Message, ToldEvent } from '../../domain/tickets/conversation.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { Stream, StreamEvent, StreamWords } from '../../ui/stream.tsx';
 import type { View } from '../../ui/view.ts';
+import { FileList } from '../files/file-list.tsx';
 import { eventIcon, sayEvent } from './event-sentence.ts';
-import { FileList } from './work-record.tsx';
 
 const texts = {
   stream: { id: 'Percakapan dan kejadian', en: 'Conversation and events' },
@@ -62,11 +63,7 @@ function Words({ view, message, files, reporterName }: WordsProps) {
       text={message.redacted_at ? t.redacted : message.body}
       id={`pesan-${message.id}`}
     >
-      {files.length > 0 && (
-        <div class="mt-2">
-          <FileList view={view} files={files} label={t.files} />
-        </div>
-      )}
+      <FileList view={view} files={files} label={t.files} />
     </StreamWords>
   );
 }

@@ -50,7 +50,7 @@ export function ReporterPart({ view, ticket, files, conversation }: Props) {
             <Time view={view} at={ticket.created_at} />
           </Fact>
         </Facts>
-        <FileList view={view} files={others} />
+        <FileList view={view} files={others} label={t.files} />
       </section>
       <section class="mt-8">
         <h2 class="mb-3">{t.conversation}</h2>
@@ -74,7 +74,7 @@ export function ReporterPart({ view, ticket, files, conversation }: Props) {
                 at={message.created_at}
                 text={message.body}
               >
-                <FileList view={view} files={filesOf(message.event_seq)} />
+                <FileList view={view} files={filesOf(message.event_seq)} label={t.files} />
               </StreamWords>
             ))}
           </Stream>

@@ -114,6 +114,28 @@ test('a photo comes along, is prepared by the worker, and is served without its 
   expect((await get('/berkas/nonsense/gambar')).statusCode).toBe(404);
 });
 
+test('a picture that cannot be processed says so to its reporter and to the staff', async () => {
+  const whole = await photo('#3c3');
+  const sent = await send(report(), [{ name: 'putus.jpg', content: whole.subarray(0, whole.length / 2) }]);
+  const file = (await rows()).at(-1)!;
+  await prepareAttachment(web.deps, file.id);
+  const { number } = await database.db
+    .selectFrom('tickets')
+    .select('number')
+    .where('id', '=', file.ticket_id!)
+    .executeTakeFirstOrThrow();
+  const sentence = 'putus.jpg: gambar tidak dapat diolah; perlu dikirim ulang sebagai foto JPEG atau PNG';
+  const pages = [
+    await web.app.inject({ url: `/lacak/${number}`, headers: holderOf(sent) }),
+    await web.app.inject({ url: `/tickets/${number}`, headers: web.as('kasatpel') }),
+    await web.app.inject({ url: '/decisions', headers: web.as('kasatpel') }),
+  ];
+  for (const page of pages) {
+    expect(page.body.replace(/<!--.*?-->/g, '')).toContain(sentence);
+    expect(page.body).not.toContain(`/berkas/${file.id}/`);
+  }
+});
+
 test('files of an internal note are not the reporter’s', async () => {
   const sent = await send(report(), [{ name: 'catatan.txt', content: 'isi' }]);
   const file = (await rows()).at(-1)!;
