@@ -150,3 +150,21 @@ test('files of a step are heard by whoever hears its words', async () => {
   expect(await bring('reply', { body: 'Sedang dicek.' }, first!)).toEqual({ audience: 'reporter' });
   expect(await bring('decline', { reason: 'Bukan bidang saya.' }, second!)).toEqual({ audience: 'internal' });
 });
+
+test('a region or an agency that does not exist is refused at its field', async () => {
+  const { db } = database;
+  const { ticketId } = await open('nowhere');
+  const kasatpel = await actorOf(db, 'kasatpel');
+  const classify = (input: object) => act(db, { actor: kasatpel, ticketId, action: 'classify', input });
+  const nobody = '00000000-0000-7000-8000-000000000000';
+  await expect(classify({ region_code: '99.99.99' })).rejects.toMatchObject({
+    issues: { region_code: 'required' },
+  });
+  await expect(classify({ agency_id: nobody, region_code: '' })).rejects.toMatchObject({
+    issues: { agency_id: 'required', region_code: 'required' },
+  });
+  const region = await db.selectFrom('regions').select('code').executeTakeFirstOrThrow();
+  await classify({ region_code: region.code, agency_id: null });
+  const ticket = await findTicket(db, kasatpel, { id: ticketId });
+  expect(ticket).toMatchObject({ region_code: region.code, agency_id: null });
+});

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound, Refused } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
 import { recordEvent } from '../events/record.ts';
+import { inForce } from '../people/in-force.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
 import { decide, raisesVersion } from './deciding.ts';
@@ -59,6 +61,8 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     if (raisesVersion(step.action) && step.version !== undefined && step.version !== ticket.version) {
       throw await changedMeanwhile(trx, ticket, step.version);
     }
+
+    if (step.action === 'classify') await assertKnown(trx, decision.input as Input<'classify'>);
 
     const message = await say(trx, step, ticket, decision.input, at);
     const files = await attachFiles(trx, step, ticket);
@@ -174,6 +178,20 @@ export async function findCategory(
   return row && { ...row, is_restricted: Boolean(row.is_restricted) };
 }
 
+/** @throws Invalid when a classification names a region or an agency that there is not */
+async function assertKnown(trx: Trx, { region_code, agency_id }: Input<'classify'>): Promise<void> {
+  if (region_code == null && agency_id == null) return;
+  const { rows } = await sql<{ knowsRegion: boolean; knowsAgency: boolean }>`select
+    exists (select from regions where code = ${region_code ?? null}) as "knowsRegion",
+    exists (select from agencies where id = ${agency_id ?? null}::uuid) as "knowsAgency"`.execute(trx);
+  const { knowsRegion, knowsAgency } = rows[0]!;
+  const issues = {
+    ...(region_code != null && !knowsRegion && { region_code: 'required' }),
+    ...(agency_id != null && !knowsAgency && { agency_id: 'required' }),
+  };
+  if (Object.keys(issues).length > 0) throw new Invalid(issues);
+}
+
 async function whoIsAssignable(trx: Trx, action: Action, teamId: string, at: Date) {
   if (action !== 'assign' && action !== 'reassign') return undefined;
   const rows = await trx
@@ -183,8 +201,7 @@ async function whoIsAssignable(trx: Trx, action: Action, teamId: string, at: Dat
     .where('g.team_id', '=', teamId)
     .where('g.role', 'in', ['technician', 'team_lead', 'front_desk'])
     .where('p.disabled_at', 'is', null)
-    .where('g.valid_from', '<=', at)
-    .where((eb) => eb.or([eb('g.valid_to', 'is', null), eb('g.valid_to', '>', at)]))
+    .where(inForce('g', at))
     .execute();
   const ids = new Set(rows.map((row) => row.id));
   return (personId: string) => ids.has(personId);
