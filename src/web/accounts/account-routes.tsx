@@ -30,8 +30,8 @@ const texts = {
     en: 'The password is changed. Other devices have been signed out.',
   },
   ended: { id: 'Perangkat itu sudah dikeluarkan.', en: 'The device has been signed out.' },
-  delegated: { id: 'Pengganti sudah ditunjuk.', en: 'The stand-in has been named.' },
-  delegationEnded: { id: 'Masa pengganti sudah diakhiri.', en: 'The stand-in has been ended.' },
+  delegated: { id: 'Pengganti sudah ditunjuk.', en: 'The delegate has been named.' },
+  delegationEnded: { id: 'Masa pengganti sudah diakhiri.', en: 'The delegation has been ended.' },
 } satisfies Texts;
 
 const person = { config: { access: 'person' } } as const;

@@ -267,7 +267,7 @@ describe('the account page', () => {
     expect((await get(paths.account, mine)).statusCode).toBe(200);
   });
 
-  it('lets approvers name a stand-in and end it', async () => {
+  it('lets approvers name a delegate and end it', async () => {
     const boss = await signIn(web, 'kasatpel');
     const period = { to_id: cast['ketua.jaringan'].id, valid_from: '2020-01-01', valid_to: '2099-12-31' };
     expect((await post(paths.delegation, { ...period, valid_to: '2019-01-01' }, boss)).statusCode).toBe(422);
