@@ -50,9 +50,13 @@ export interface Approvals {
   decided_by_id: string | null;
   decision: 'accepted' | 'rejected' | 'approved' | 'returned';
   event_seq: number;
+  /**
+   * Number of a rejected report elsewhere, such as at SP4N-LAPOR!.
+   */
+  external_reference: string | null;
   id: string;
   is_timeout: Generated<boolean>;
-  kind: 'intake' | 'work';
+  kind: 'intake' | 'work' | 'first_contact';
   on_behalf_of_id: string | null;
   ticket_id: string;
 }
@@ -201,6 +205,21 @@ export interface EventDigests {
   ticket_count: number;
 }
 
+export interface Holds {
+  cycle: number;
+  /**
+   * When the ticket left waiting_external, by whatever step; null while it waits.
+   */
+  ended_at: Timestamp | null;
+  event_seq: number;
+  expected_at: Timestamp;
+  party: string;
+  reason: string;
+  redacted_at: Timestamp | null;
+  started_at: Timestamp;
+  ticket_id: string;
+}
+
 export interface InstanceFacts {
   key: string;
   value: string;
@@ -302,6 +321,8 @@ export interface Regions {
   kind: string;
   name: string;
   parent_code: string | null;
+  path_name: Generated<string>;
+  search_name: Generated<string>;
 }
 
 export interface RoleGrants {
@@ -401,6 +422,7 @@ export interface Tickets {
   attempt: Generated<number>;
   category_code: string;
   channel: Channel;
+  contact_verified: Generated<boolean>;
   created_at: Timestamp;
   cycle: Generated<number>;
   due_at: Timestamp | null;
@@ -434,6 +456,10 @@ export interface Tickets {
   status_since: Timestamp;
   subject: string;
   type: TicketType;
+  /**
+   * Who solved it at first contact, while the sample waits for somebody else's look.
+   */
+  unchecked_solver_id: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
   was_accepted: Generated<boolean>;
@@ -480,6 +506,7 @@ export interface DB {
   delegations: Delegations;
   event_digest_heads: EventDigestHeads;
   event_digests: EventDigests;
+  holds: Holds;
   instance_facts: InstanceFacts;
   messages: Messages;
   notifications: Notifications;

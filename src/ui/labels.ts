@@ -1,6 +1,7 @@
 import type {
   Action,
   Channel,
+  ContactProof,
   HoldReason,
   Outcome,
   Priority,
@@ -8,6 +9,7 @@ import type {
   Role,
   Status,
   TicketType,
+  Verdict,
 } from '../domain/tickets/vocabulary.ts';
 
 type Labels<Code extends string> = Readonly<Record<Code, { readonly id: string; readonly en: string }>>;
@@ -82,12 +84,34 @@ export const holdReasonLabels: Labels<HoldReason> = {
   scheduled: { id: 'Dijadwalkan pada waktu lain', en: 'Scheduled for another time' },
 };
 
+/** What a third party is waited for as, in brackets after its name. */
+export const holdKinds: Labels<HoldReason> = {
+  vendor: { id: 'vendor', en: 'vendor' },
+  spare_part: { id: 'suku cadang', en: 'spare part' },
+  central_agency: { id: 'aplikasi pusat', en: 'national application' },
+  isp_power: { id: 'internet atau listrik', en: 'internet or power' },
+  site_access: { id: 'akses lokasi', en: 'site access' },
+  scheduled: { id: 'terjadwal', en: 'scheduled' },
+};
+
 export const rejectReasonLabels: Labels<RejectReason> = {
   out_of_scope: { id: 'Di luar kewenangan', en: 'Outside our authority' },
   redirected_sp4n: { id: 'Dialihkan ke SP4N-LAPOR!', en: 'Referred to SP4N-LAPOR!' },
   incomplete: { id: 'Data tidak lengkap', en: 'Incomplete' },
   letter_missing: { id: 'Surat permohonan belum ada', en: 'The official letter is missing' },
   spam: { id: 'Bukan laporan', en: 'Not a report' },
+};
+
+export const verdictLabels: Labels<Verdict> = {
+  good: { id: 'Sudah baik', en: 'Good' },
+  poor: { id: 'Perlu diperbaiki', en: 'Not good enough' },
+};
+
+export const contactProofLabels: Labels<ContactProof> = {
+  called_back: { id: 'Dihubungi kembali lewat kontak itu', en: 'Called back on that contact' },
+  known_number: { id: 'Kontak yang tercatat di kantor', en: 'A contact the office has on record' },
+  in_person: { id: 'Datang langsung', en: 'Came in person' },
+  letter: { id: 'Disertai surat resmi', en: 'Came with an official letter' },
 };
 
 export const outcomeLabels: Labels<Outcome> = {
@@ -119,6 +143,8 @@ export const actionLabels: Labels<Action> = {
   reject: { id: 'Tolak laporan', en: 'Reject report' },
   appeal: { id: 'Ajukan keberatan', en: 'Appeal' },
   solve_at_first_contact: { id: 'Selesaikan langsung', en: 'Solve right away' },
+  check: { id: 'Periksa penyelesaian', en: 'Check the solution' },
+  verify_contact: { id: 'Pastikan kontak pelapor', en: 'Verify the contact' },
   assign: { id: 'Tugaskan teknisi', en: 'Assign technician' },
   start: { id: 'Mulai kerjakan', en: 'Start work' },
   progress: { id: 'Catat kemajuan', en: 'Record progress' },

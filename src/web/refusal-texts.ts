@@ -19,6 +19,10 @@ export const refusalTexts = {
     id: 'Anda sudah menolak laporan ini; keberatannya diputuskan oleh orang lain.',
     en: 'You rejected this report; the appeal is decided by somebody else.',
   },
+  contact_unverified: {
+    id: 'Pastikan dahulu siapa di balik kontak pelapor, misalnya dengan menghubunginya kembali; baru laporan dapat diterima.',
+    en: 'First verify who is behind the reporter’s contact, such as by calling back; then the report can be accepted.',
+  },
   appeal_over: {
     id: 'Keberatan hanya dapat diajukan satu kali, dalam tiga hari sejak penolakan.',
     en: 'An appeal can be made once, within three days of the rejection.',

@@ -233,6 +233,8 @@ const factKeys: Record<keyof TicketFacts, true> = {
   not_solved_count: true,
   reminder_count: true,
   reminded_at: true,
+  contact_verified: true,
+  unchecked_solver_id: true,
   was_accepted: true,
   ended_without_reply: true,
   has_photo: true,

@@ -21,6 +21,7 @@ export type Move = { actor: Actor; action: Action; input: Record<string, unknown
 /** The steps that lead somewhere from each state; the other half of a walk is blind. */
 const likely: Record<Status, readonly Action[]> = {
   submitted: [
+    'verify_contact',
     'accept',
     'accept',
     'accept',
@@ -46,8 +47,8 @@ const likely: Record<Status, readonly Action[]> = {
   waiting_reporter: ['answer', 'answer', 'answer', 'remind', 'close_without_reply', 'reassign', 'reply'],
   waiting_external: ['resume', 'resume', 'resume', 'remind', 'reassign', 'decline'],
   pending_review: ['cancel', 'approve_work', 'approve_work', 'return_work', 'note'],
-  resolved: ['confirm', 'not_solved', 'auto_close', 'rate', 'reply'],
-  closed: ['reopen', 'rate', 'note'],
+  resolved: ['check', 'confirm', 'not_solved', 'auto_close', 'rate', 'reply'],
+  closed: ['check', 'reopen', 'rate', 'note'],
   rejected: ['appeal', 'appeal', 'note'],
   cancelled: ['reopen', 'note'],
   merged: ['reopen', 'note'],
@@ -138,6 +139,10 @@ function inputOf(
       return { reason: 'redirected_sp4n', explanation: text, external_reference: 'LAPOR-12345' };
     case 'appeal':
       return { facts: text };
+    case 'check':
+      return pick(2) === 0 ? { verdict: 'good' } : { verdict: 'poor', note: text };
+    case 'verify_contact':
+      return { proof: 'called_back' };
     case 'solve_at_first_contact':
       return { solution: text };
     case 'assign':
@@ -185,6 +190,18 @@ function inputOf(
 /** The policies that walks are taken under. */
 export const walkedPolicies: readonly PolicyRules[] = [
   defaultPolicy,
-  { ...defaultPolicy, intake_delegated_to: ['front_desk'], work_approval: 'by_priority' },
-  { ...defaultPolicy, intake_delegated_to: ['team_lead'], work_approval: 'off', reopen_window_days: 2 },
+  {
+    ...defaultPolicy,
+    intake_delegated_to: ['front_desk'],
+    work_approval: 'by_priority',
+    first_contact_sample_percent: 100,
+  },
+  {
+    ...defaultPolicy,
+    intake_delegated_to: ['team_lead'],
+    work_approval: 'off',
+    guest_reporting: 'verified_contact',
+    reopen_window_days: 2,
+  },
+  { ...defaultPolicy, work_approval: 'sample_percent', work_sample_percent: 50 },
 ];

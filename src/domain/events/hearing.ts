@@ -9,7 +9,13 @@ export type Told = {
   cycle: number;
   message: { id: string; hash: string } | null;
   files: readonly { id: string; sha256: string }[];
-  codes: { score?: number; work_hash?: string };
+  codes: {
+    score?: number;
+    reason?: string;
+    work_hash?: string;
+    party_hash?: string;
+    reference_hash?: string;
+  };
 };
 export type Contradiction = { seq: number; why: 'text' | 'file' | 'work' | 'rating' };
 
@@ -21,6 +27,7 @@ export function firstContradiction(
 ): Contradiction | null {
   return (
     contradictedText(subject, events, witnesses) ??
+    contradictedNames(events, witnesses) ??
     contradictedFile(events, witnesses) ??
     contradictedWork(events, witnesses) ??
     contradictedRating(events, witnesses)
@@ -52,6 +59,37 @@ function contradictedText(
   }
   const beyond = messages.find(({ event_seq }) => !events.some(({ seq }) => seq === event_seq));
   return beyond ? { seq: beyond.event_seq, why: 'text' } : null;
+}
+
+/** Third parties and numbers elsewhere: each stands beside the one event that sealed it, and nowhere else. */
+function contradictedNames(
+  events: readonly Told[],
+  { details, holds, references }: Witnesses,
+): Contradiction | null {
+  for (const { seq, codes } of events) {
+    const hold = holds.find(({ event_seq }) => event_seq === seq);
+    const reference = references.find(({ event_seq }) => event_seq === seq);
+    const isHoldTold =
+      hold?.reason === (codes.party_hash && codes.reason) &&
+      isNameAsTold(hold?.party, codes.party_hash, hold);
+    if (!isHoldTold || !isNameAsTold(reference?.external_reference, codes.reference_hash)) {
+      return { seq, why: 'text' };
+    }
+  }
+  const beyond = [...holds, ...references].find(
+    ({ event_seq }) => !events.some(({ seq }) => seq === event_seq),
+  );
+  return beyond ? { seq: beyond.event_seq, why: 'text' } : null;
+
+  function isNameAsTold(
+    name: string | null | undefined,
+    hash: string | undefined,
+    row?: { redacted_at: Date | null },
+  ): boolean {
+    if (name == null || hash === undefined) return name == null && hash === undefined;
+    if (row?.redacted_at) return name === '';
+    return details !== undefined && saltedHash(details.salt, name) === hash;
+  }
 }
 
 function contradictedFile(events: readonly Told[], { files }: Witnesses): Contradiction | null {

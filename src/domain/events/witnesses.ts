@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection.ts';
 
-/** Everything beside the events that they tell of: words, files, work and ratings of these tickets. */
+/** Everything beside the events that they tell of: words, files, work, ratings and holds of these tickets. */
 export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
-  const [details, messages, files, work, ratings] = await Promise.all([
+  const [details, messages, files, work, ratings, holds, references] = await Promise.all([
     db
       .selectFrom('ticket_details')
       .select(['ticket_id', 'description', 'salt', 'redacted_at'])
@@ -31,6 +31,19 @@ export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
       .select(['ticket_id', 'cycle', 'score'])
       .where('ticket_id', 'in', ticketIds)
       .execute(),
+    db
+      .selectFrom('holds')
+      .select(['ticket_id', 'event_seq', 'party', 'reason', 'redacted_at'])
+      .where('ticket_id', 'in', ticketIds)
+      .orderBy('event_seq')
+      .execute(),
+    db
+      .selectFrom('approvals')
+      .select(['ticket_id', 'event_seq', 'external_reference'])
+      .where('ticket_id', 'in', ticketIds)
+      .where('external_reference', 'is not', null)
+      .orderBy('event_seq')
+      .execute(),
   ]);
   return (ticketId: string) => {
     const mine = <T extends { ticket_id: string | null }>(rows: readonly T[]) =>
@@ -41,6 +54,8 @@ export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
       files: mine(files),
       work: mine(work),
       ratings: mine(ratings),
+      holds: mine(holds),
+      references: mine(references),
     };
   };
 }

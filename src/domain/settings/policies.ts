@@ -1,9 +1,13 @@
 import type { Db } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import type { PolicyRules } from '../tickets/policy.ts';
+import { defaultPolicy, type PolicyRules } from '../tickets/policy.ts';
 
 // A version never changes once written, so it is read once.
 const versions = new Map<string, PolicyRules>();
+
+/** Versions written before a rule existed go on without it. */
+const beforeSamples = { ...defaultPolicy, first_contact_sample_percent: 0 };
+const whole = (rules: PolicyRules): PolicyRules => ({ ...beforeSamples, ...rules });
 
 /** The rules a ticket started under. @throws when there is no such version */
 export async function getPolicy(db: Db, id: string): Promise<PolicyRules> {
@@ -14,18 +18,19 @@ export async function getPolicy(db: Db, id: string): Promise<PolicyRules> {
     .select('rules')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  versions.set(id, rules);
-  return rules;
+  versions.set(id, whole(rules));
+  return whole(rules);
 }
 
 /** The rules a ticket sent now starts under. */
 export async function getCurrentPolicy(db: Db): Promise<{ id: string; rules: PolicyRules }> {
-  return db
+  const { id, rules } = await db
     .selectFrom('policies')
     .select(['id', 'rules'])
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
+  return { id, rules: whole(rules) };
 }
 
 export async function savePolicy(db: Db, rules: PolicyRules, byId: string | null): Promise<string> {

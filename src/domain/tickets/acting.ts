@@ -9,7 +9,7 @@ import { inForce } from '../people/in-force.ts';
 import { getOffice } from '../settings/office.ts';
 import { getPolicy } from '../settings/policies.ts';
 import { decide, raisesVersion } from './deciding.ts';
-import { type Effect, effects, endAssignments } from './effects.ts';
+import { type Effect, effects, endAssignments, endHold } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Input, words } from './inputs.ts';
 import type { CategoryFacts } from './lifecycle.ts';
@@ -18,7 +18,7 @@ import { partiesOf } from './parties.ts';
 import { changedMeanwhile, isRepeat, type Step } from './taken-before.ts';
 import { keepTime } from './timekeeping.ts';
 import { type Action, isEnded, type Status } from './vocabulary.ts';
-import { sealWork } from './work-seal.ts';
+import { sealWords } from './work-seal.ts';
 
 export type Done = {
   ticketId: string;
@@ -66,7 +66,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
 
     const message = await say(trx, step, ticket, decision.input, at);
     const files = await attachFiles(trx, step, ticket);
-    const sealed = await sealWork(trx, { ...step, input: decision.input });
+    const sealed = await sealWords(trx, { ...step, input: decision.input });
     const head = await recordEvent(trx, {
       ticketId: ticket.id,
       head: { seq: ticket.event_seq, hash: ticket.event_hash },
@@ -106,6 +106,8 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       })
       .where('id', '=', ticket.id)
       .execute();
+    if (ticket.status === 'waiting_external' && decision.to !== 'waiting_external')
+      await endHold(trx, ticket.id, at);
     if (isEnded(decision.to)) await endAssignments(trx, ticket.id, at, step.action);
     await notify(trx, {
       ticketId: ticket.id,
@@ -118,7 +120,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       ownerTeamId: decision.facts.owner_team_id,
       isRestricted: decision.facts.is_restricted,
       assigneeId: decision.facts.assignee_id,
-      previousAssigneeId: ticket.assignee_id,
+      previousAssigneeId: ticket.assignee_id ?? ticket.unchecked_solver_id,
       reporterId: ticket.reporter_id,
     });
     return {
@@ -243,6 +245,7 @@ const heardInside: readonly Action[] = [
   'reassign',
   'decline',
   'return_work',
+  'check',
   'note',
 ];
 

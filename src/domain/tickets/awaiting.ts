@@ -61,8 +61,10 @@ const dated = (row: GatheredTicket): GatheredTicket => ({
 
 export type Awaited = {
   ticket: GatheredTicket;
-  kind: 'intake' | 'work';
+  kind: 'intake' | 'work' | 'check';
   policy: PolicyRules;
+  /** The policy asks for a known contact first, and nobody has verified it. */
+  isContactInDoubt: boolean;
   /** The absent approver in whose name the actor would decide. */
   onBehalfOf: string | null;
 };
@@ -70,20 +72,33 @@ export type Awaited = {
 /** More than anybody decides in one sitting. */
 const mostAwaited = 200;
 
-/** Reports to accept and work to approve that wait for this person's decision, oldest due first. */
+/** Reports to accept, work to approve and a sample of first contacts to look at that wait for this person's decision, oldest due first. */
 export async function listAwaited(db: Db, actor: Person, at: Date): Promise<Awaited[]> {
-  const rows = await gather(db, actor, ['submitted', 'pending_review'], mostAwaited).execute();
+  const [rows, sample] = await Promise.all([
+    gather(db, actor, ['submitted', 'pending_review'], mostAwaited).execute(),
+    gather(db, actor, ['resolved', 'closed'], mostAwaited)
+      .where('t.unchecked_solver_id', 'is not', null)
+      .execute(),
+  ]);
   const awaited: Awaited[] = [];
-  for (const row of rows) {
+  for (const row of [...rows, ...sample]) {
     const ticket = dated(row);
     const policy = await getPolicy(db, ticket.policy_id);
-    const kind = ticket.status === 'submitted' ? 'intake' : 'work';
-    const action: Action = kind === 'intake' ? 'accept' : 'approve_work';
-    const allowed = permission(actor, action, ticket, { policy, at });
-    if (allowed.ok) awaited.push({ ticket, kind, policy, onBehalfOf: allowed.party.onBehalfOf });
+    const kind = kindOf(ticket.status);
+    const allowed = permission(actor, decisions[kind], ticket, { policy, at });
+    const isContactInDoubt = !allowed.ok && allowed.why === 'contact_unverified';
+    const onBehalfOf = allowed.ok ? allowed.party.onBehalfOf : null;
+    if (allowed.ok || isContactInDoubt) awaited.push({ ticket, kind, policy, isContactInDoubt, onBehalfOf });
   }
   return awaited;
 }
+
+const decisions = { intake: 'accept', work: 'approve_work', check: 'check' } as const satisfies Record<
+  Awaited['kind'],
+  Action
+>;
+const kindOf = (status: Status): Awaited['kind'] =>
+  status === 'submitted' ? 'intake' : status === 'pending_review' ? 'work' : 'check';
 
 /** A technician's own open tickets, and those of the team that may be taken. */
 export async function listWork(

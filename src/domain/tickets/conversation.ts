@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
+import type { Hold } from '../clocks/waiting-time.ts';
 import type { EventFacts } from './describing.ts';
 import type { Outcome, Status } from './vocabulary.ts';
 
@@ -41,12 +42,18 @@ export type WorkRecord = {
 
 export type GivenRating = { cycle: number; score: number; comment: string; rated_at: Date };
 
+/** A wait for a third party, as `holds` keeps it. */
+export type RecordedHold = Hold & { event_seq: number; cycle: number; expected_at: Date };
+
 export type Conversation = {
   events: ToldEvent[];
   messages: Message[];
   files: TicketFile[];
   records: WorkRecord[];
   ratings: GivenRating[];
+  holds: RecordedHold[];
+  /** Number elsewhere, such as at SP4N-LAPOR!, that the last rejection named. */
+  external_reference: string | null;
 };
 
 /** Names of the people, and the code of the category, that an event's payload only knows by id. */
@@ -57,6 +64,11 @@ export const eventColumns = sql`
   'assignee_name', (select name from people where id = (e.payload::jsonb #>> '{codes,assignee_id}')::uuid),
   'category', (select jsonb_build_object('id', name_id, 'en', name_en) from categories
     where code = e.payload::jsonb #>> '{codes,category_code}')`;
+
+/** The number elsewhere that the last rejection of the ticket named. */
+export const lastReference = (ticketId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`
+  (select x.external_reference from approvals x where x.ticket_id = ${ticketId} and x.decision = 'rejected'
+    order by x.at desc, x.event_seq desc limit 1)`;
 
 /** Everything that happened on a ticket and was said about it, for staff, in one query. */
 export async function readConversation(db: Db, ticketId: string): Promise<Conversation> {
@@ -76,8 +88,23 @@ export async function readConversation(db: Db, ticketId: string): Promise<Conver
       from work_records r join people p on p.id = r.technician_id where r.ticket_id = ${ticketId}) as records,
     (select coalesce(jsonb_agg(jsonb_build_object('cycle', r.cycle, 'score', r.score, 'comment', r.comment,
         'rated_at', r.rated_at) order by r.cycle desc), '[]')
-      from ratings r where r.ticket_id = ${ticketId}) as ratings`.execute(db);
-  return withDates(rows[0]!, ['at', 'created_at', 'redacted_at', 'completed_at', 'locked_at', 'rated_at']);
+      from ratings r where r.ticket_id = ${ticketId}) as ratings,
+    (select coalesce(jsonb_agg(jsonb_build_object('event_seq', h.event_seq, 'cycle', h.cycle, 'reason', h.reason,
+        'party', h.party, 'expected_at', h.expected_at, 'started_at', h.started_at, 'ended_at', h.ended_at)
+        order by h.event_seq), '[]')
+      from holds h where h.ticket_id = ${ticketId}) as holds,
+    ${lastReference(sql`${ticketId}`)} as external_reference`.execute(db);
+  return withDates(rows[0]!, [
+    'at',
+    'created_at',
+    'redacted_at',
+    'completed_at',
+    'locked_at',
+    'rated_at',
+    'expected_at',
+    'started_at',
+    'ended_at',
+  ]);
 }
 
 /** JSON knows no moments: those under the named keys become dates again. */

@@ -3,7 +3,7 @@ import type { TicketFacts } from './facts.ts';
 import { type Input, inputs } from './inputs.ts';
 import { permission, type Refusal, type Rule, type StepContext } from './lifecycle.ts';
 import type { PartyOf } from './parties.ts';
-import { needsWorkApproval } from './policy.ts';
+import { isSampled, needsWorkApproval } from './policy.ts';
 import type { Action, Status } from './vocabulary.ts';
 
 export type Decision<A extends Action = Action> =
@@ -55,7 +55,7 @@ export function decide<A extends Action>(
 
 /** Replies, notes, files and ratings never make another person's form stale. */
 export const raisesVersion = (action: Action): boolean =>
-  !['reply', 'note', 'attach', 'rate', 'remind', 'alert'].includes(action);
+  !['reply', 'note', 'attach', 'rate', 'remind', 'alert', 'check', 'verify_contact'].includes(action);
 
 function refuses(
   ticket: TicketFacts,
@@ -98,7 +98,7 @@ function refuses(
 function target(ticket: TicketFacts, rule: Rule, context: StepContext): Status {
   if (rule.to === 'same') return ticket.status;
   if (rule.to === 'return') return ticket.return_status ?? 'accepted';
-  if (rule.action === 'complete' && !needsWorkApproval(context.policy, ticket.priority)) return 'resolved';
+  if (rule.action === 'complete' && !needsWorkApproval(context.policy, ticket)) return 'resolved';
   return rule.to;
 }
 
@@ -180,7 +180,17 @@ function change(
     case 'complete':
       return { progress: 100, ...categorise(ticket, given['category_code'], context) };
     case 'solve_at_first_contact':
-      return { progress: 100 };
+      return {
+        progress: 100,
+        unchecked_solver_id:
+          actor.kind === 'person' && isSampled(ticket, context.policy.first_contact_sample_percent)
+            ? actor.id
+            : null,
+      };
+    case 'check':
+      return { unchecked_solver_id: null };
+    case 'verify_contact':
+      return { contact_verified: true };
     case 'hold':
       return { expected_at: given['expected_at'] };
     case 'return_work':
@@ -188,6 +198,7 @@ function change(
     case 'not_solved':
       return {
         not_solved_count: ticket.not_solved_count + 1,
+        unchecked_solver_id: null,
         attempt: ticket.attempt + 1,
         progress: ticket.assignee_id ? 50 : 0,
       };
@@ -199,6 +210,7 @@ function change(
             attempt: 1,
             progress: 0,
             assignee_id: null,
+            unchecked_solver_id: null,
             cycle_assignee_ids: [],
             has_photo: false,
           };
@@ -222,6 +234,8 @@ const kept = [
   'percent',
   'outcome',
   'is_field_visit',
+  'verdict',
+  'proof',
   'score',
   'expected_at',
 ] as const;

@@ -6,6 +6,8 @@ const labels = {
   type: (code: string) => code,
   priority: (code: string) => `<${code}>`,
   rejectReason: (code: string) => code,
+  verdict: (code: string) => code,
+  proof: (code: string) => code,
   holdReason: (code: string) => code,
   outcome: (code: string) => code,
 };
@@ -24,7 +26,7 @@ test('every action has a sentence in both languages that leaves nothing undefine
   for (const action of actions) {
     for (const locale of ['id', 'en'] as const) {
       const said = describeEvent(
-        event({ action, codes: { reason: 'vendor', outcome: 'fixed' } }),
+        event({ action, codes: { reason: 'vendor', outcome: 'fixed', verdict: 'good', proof: 'letter' } }),
         locale,
         labels,
       );

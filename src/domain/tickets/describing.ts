@@ -1,5 +1,14 @@
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
-import type { Action, HoldReason, Outcome, Priority, RejectReason, TicketType } from './vocabulary.ts';
+import type {
+  Action,
+  ContactProof,
+  HoldReason,
+  Outcome,
+  Priority,
+  RejectReason,
+  TicketType,
+  Verdict,
+} from './vocabulary.ts';
 
 /** What a sentence about an event is made from: names beside the ids, never words of the ticket. */
 export type EventFacts = {
@@ -19,6 +28,8 @@ export type CodeWords = {
   rejectReason: (code: RejectReason) => string;
   holdReason: (code: HoldReason) => string;
   outcome: (code: Outcome) => string;
+  verdict: (code: Verdict) => string;
+  proof: (code: ContactProof) => string;
 };
 
 type Told = {
@@ -32,6 +43,8 @@ type Told = {
   rejectReason: string;
   holdReason: string;
   outcome: string;
+  verdict: string;
+  proof: string;
   /** Does the person act upon themself? */
   isSelf: boolean;
   changed: string;
@@ -67,6 +80,14 @@ const sentences: Readonly<Record<Action, Sentence>> = {
   solve_at_first_contact: {
     id: (t) => `${t.who} menyelesaikan laporan pada kontak pertama`,
     en: (t) => `${t.who} solved the report at first contact`,
+  },
+  check: {
+    id: (t) => `${t.who} memeriksa penyelesaian pada kontak pertama: ${t.verdict}`,
+    en: (t) => `${t.who} checked the solution at first contact: ${t.verdict}`,
+  },
+  verify_contact: {
+    id: (t) => `${t.who} memastikan kontak pelapor: ${t.proof}`,
+    en: (t) => `${t.who} verified the reporter’s contact: ${t.proof}`,
   },
   assign: {
     id: (t) => (t.isSelf ? `${t.who} mengambil tiket ini` : `${t.who} menugaskan ${t.assignee}`),
@@ -165,6 +186,8 @@ export function describeEvent(event: EventFacts, locale: Locale, labels: CodeWor
     rejectReason: event.action === 'reject' ? labels.rejectReason(codes['reason'] as RejectReason) : '',
     holdReason: event.action === 'hold' ? labels.holdReason(codes['reason'] as HoldReason) : '',
     outcome: event.action === 'complete' ? labels.outcome(codes['outcome'] as Outcome) : '',
+    verdict: event.action === 'check' ? labels.verdict(codes['verdict'] as Verdict) : '',
+    proof: event.action === 'verify_contact' ? labels.proof(codes['proof'] as ContactProof) : '',
     changed: [type, category, priority].filter(Boolean).join(', '),
   });
 }

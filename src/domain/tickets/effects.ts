@@ -20,7 +20,8 @@ export type Effect<A extends Action> = (trx: Trx, taken: Taken<A>) => Promise<vo
 /** The rows a step writes besides the ticket, its event and its words. */
 export const effects: { [A in Action]?: Effect<A> } = {
   accept: (trx, taken) => recordApproval(trx, taken, 'intake', 'accepted'),
-  reject: (trx, taken) => recordApproval(trx, taken, 'intake', 'rejected'),
+  reject: (trx, taken) =>
+    recordApproval(trx, taken, 'intake', 'rejected', taken.input.external_reference || null),
   classify: async (trx, { before, input }) => {
     if (input.region_code === undefined) return;
     await trx
@@ -39,6 +40,8 @@ export const effects: { [A in Action]?: Effect<A> } = {
       locked_at: at,
     });
   },
+  check: (trx, taken) =>
+    recordApproval(trx, taken, 'first_contact', taken.input.verdict === 'good' ? 'approved' : 'returned'),
   assign: async (trx, taken) => {
     await assignTo(trx, taken, taken.input.assignee_id);
   },
@@ -47,6 +50,20 @@ export const effects: { [A in Action]?: Effect<A> } = {
     await assignTo(trx, taken, taken.input.assignee_id);
   },
   decline: (trx, { before, at }) => endAssignments(trx, before.id, at, 'declined'),
+  hold: async (trx, { after, at, head, input }) => {
+    await trx
+      .insertInto('holds')
+      .values({
+        ticket_id: after.id,
+        event_seq: head.seq,
+        cycle: after.cycle,
+        reason: input.reason,
+        party: input.party,
+        expected_at: input.expected_at,
+        started_at: at,
+      })
+      .execute();
+  },
   complete: async (trx, { after, at, input }) => {
     await saveWork(trx, after, at, {
       technician_id: after.assignee_id!,
@@ -78,8 +95,9 @@ export const effects: { [A in Action]?: Effect<A> } = {
 async function recordApproval(
   trx: Trx,
   { actor, before, at, head, onBehalfOf }: Taken<Action>,
-  kind: 'intake' | 'work',
+  kind: 'intake' | 'work' | 'first_contact',
   decision: 'accepted' | 'rejected' | 'approved' | 'returned',
+  externalReference: string | null = null,
 ): Promise<void> {
   await trx
     .insertInto('approvals')
@@ -93,6 +111,7 @@ async function recordApproval(
       decided_by_id: actor.kind === 'person' ? actor.id : null,
       on_behalf_of_id: onBehalfOf,
       is_timeout: actor.kind === 'system',
+      external_reference: externalReference,
       at,
     })
     .execute();
@@ -118,6 +137,16 @@ export async function endAssignments(trx: Trx, ticketId: string, at: Date, reaso
   await trx
     .updateTable('assignments')
     .set({ ended_at: at, end_reason: reason })
+    .where('ticket_id', '=', ticketId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Nobody outside is waited for from here on. */
+export async function endHold(trx: Trx, ticketId: string, at: Date): Promise<void> {
+  await trx
+    .updateTable('holds')
+    .set({ ended_at: at })
     .where('ticket_id', '=', ticketId)
     .where('ended_at', 'is', null)
     .execute();

@@ -27,6 +27,10 @@ export type TicketFacts = {
   not_solved_count: number;
   reminder_count: number;
   reminded_at: Date | null;
+  /** Staff made sure who is behind a guest's contact. */
+  contact_verified: boolean;
+  /** Who solved it at first contact, while somebody else's look at it is awaited. */
+  unchecked_solver_id: string | null;
   was_accepted: boolean;
   ended_without_reply: boolean;
   has_photo: boolean;

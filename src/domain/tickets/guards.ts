@@ -9,6 +9,7 @@ export type Refusal =
   | 'forbidden'
   | 'own_work'
   | 'already_decided'
+  | 'contact_unverified'
   | 'appeal_over'
   | 'reopen_over'
   | 'not_your_team'
@@ -57,8 +58,28 @@ export const anotherApprover: Guard = (ticket, context) =>
     ? 'already_decided'
     : null;
 
+/** Where the policy asks for it, nobody accepts a guest's report before staff know who is behind its contact. */
+const contactKnown: Guard = (ticket, context) =>
+  ticket.is_guest && !ticket.contact_verified && context.policy.guest_reporting === 'verified_contact'
+    ? 'contact_unverified'
+    : null;
+export const contactInDoubt: Guard = (ticket) =>
+  ticket.is_guest && !ticket.contact_verified ? null : 'wrong_state';
+
+export const mayAccept: Guard = (ticket, context) =>
+  anotherApprover(ticket, context) ?? contactKnown(ticket, context);
+
+/** A solution at first contact that the sample took and nobody looked at yet; never looked at by its author. */
+export const awaitsCheck: Guard = (ticket, context) => {
+  if (ticket.unchecked_solver_id === null) return 'wrong_state';
+  return [personId(context), context.onBehalfOf].includes(ticket.unchecked_solver_id) ? 'own_work' : null;
+};
+
 export const appealed: Guard = (ticket, context) =>
   ticket.appeal_count === 0 ? 'forbidden' : anotherApprover(ticket, context);
+
+export const mayAcceptAppeal: Guard = (ticket, context) =>
+  appealed(ticket, context) ?? contactKnown(ticket, context);
 
 /** The system accepts what the policy lets through, never a stranger's report, an appeal or what nobody has understood. */
 export const wantsNoPerson: Guard = (ticket) =>
@@ -69,7 +90,7 @@ export const wantsNoPerson: Guard = (ticket) =>
 export const delegatedIntake =
   (to: 'front_desk' | 'team_lead'): Guard =>
   (ticket, context) =>
-    context.policy.intake_delegated_to.includes(to) ? anotherApprover(ticket, context) : 'forbidden';
+    context.policy.intake_delegated_to.includes(to) ? mayAccept(ticket, context) : 'forbidden';
 
 export const appealOpen: Guard = (ticket, context) => {
   if (ticket.appeal_count > 0) return 'appeal_over';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type Action, holdReasons, outcomes, priorities, rejectReasons, types } from './vocabulary.ts';
+import {
+  type Action,
+  contactProofs,
+  holdReasons,
+  outcomes,
+  priorities,
+  rejectReasons,
+  types,
+  verdicts,
+} from './vocabulary.ts';
 
 /** Longest text anybody may write at once, in characters. */
 export const longestText = 20_000;
@@ -28,6 +37,10 @@ export const inputs = {
   }),
   appeal: z.object({ facts: text }),
   solve_at_first_contact: z.object({ solution: text, outcome: z.enum(outcomes).default('fixed') }),
+  check: z
+    .object({ verdict: z.enum(verdicts, 'required'), note: optionalText })
+    .refine(({ verdict, note }) => verdict === 'good' || note !== '', { error: 'required', path: ['note'] }),
+  verify_contact: z.object({ proof: z.enum(contactProofs, 'required') }),
   assign: z.object({ assignee_id: id }),
   start: z.object({}),
   progress: z.object({
@@ -91,6 +104,7 @@ export const words: { [A in Action]?: (input: Input<A>) => Said } = {
   reject: (input) => toReporter(input.explanation),
   appeal: (input) => toReporter(input.facts),
   solve_at_first_contact: (input) => toReporter(input.solution),
+  check: (input) => internal(input.note),
   progress: (input) => internal(input.note),
   ask: (input) => toReporter(input.question),
   answer: (input) => toReporter(input.reply),

@@ -6,7 +6,7 @@ import { type Actor, type Grant, system } from '../people/actor.ts';
 import { calendarOf } from '../settings/office.ts';
 import { decide } from './deciding.ts';
 import type { TicketFacts } from './facts.ts';
-import type { PolicyRules } from './policy.ts';
+import { isSampled, needsWorkApproval, type PolicyRules } from './policy.ts';
 import type { Action, Status } from './vocabulary.ts';
 import { nextSystemStep, systemInput } from './waiting.ts';
 
@@ -116,6 +116,8 @@ function report(kind: number): TicketFacts {
     not_solved_count: 0,
     reminder_count: 0,
     reminded_at: null,
+    contact_verified: false,
+    unchecked_solver_id: null,
     was_accepted: false,
     ended_without_reply: false,
     has_photo: false,
@@ -187,6 +189,7 @@ function isLawful(actor: Actor, action: Action, t: TicketFacts, policy: PolicyRu
       if (!from('submitted')) return false;
       if (is('S'))
         return !t.is_guest && t.appeal_count === 0 && (!t.is_unknown_category || t.priority === 'critical');
+      if (t.is_guest && !t.contact_verified && policy.guest_reporting === 'verified_contact') return false;
       return (
         isFresh('K') ||
         (isFresh('F') && (policy.intake_delegated_to.includes('front_desk') || t.appeal_count > 0)) ||
@@ -200,6 +203,14 @@ function isLawful(actor: Actor, action: Action, t: TicketFacts, policy: PolicyRu
       return from('rejected') && is('P', 'C') && t.appeal_count === 0 && age <= 3 * day;
     case 'solve_at_first_contact':
       return from('submitted') && isFresh('F');
+    case 'check':
+      return (
+        from('resolved', 'closed') &&
+        t.unchecked_solver_id !== null &&
+        hats.some((hat) => (hat.as === 'K' || hat.as === 'L') && !hat.for.includes(t.unchecked_solver_id!))
+      );
+    case 'verify_contact':
+      return from('submitted') && t.is_guest && !t.contact_verified && is('F', 'K');
     case 'assign':
       return from('accepted') && (is('K', 'L', 'F') || (is('T-team') && t.team_allows_self_claim));
     case 'start':
@@ -277,7 +288,9 @@ const changes: Partial<Record<Action, readonly (keyof TicketFacts)[]>> = {
   ],
   reject: ['rejected_by_id'],
   appeal: ['appeal_count'],
-  solve_at_first_contact: ['progress', 'was_accepted'],
+  solve_at_first_contact: ['progress', 'was_accepted', 'unchecked_solver_id'],
+  check: ['unchecked_solver_id'],
+  verify_contact: ['contact_verified'],
   assign: ['assignee_id', 'cycle_assignee_ids'],
   reassign: ['assignee_id', 'cycle_assignee_ids'],
   decline: ['assignee_id'],
@@ -287,8 +300,17 @@ const changes: Partial<Record<Action, readonly (keyof TicketFacts)[]>> = {
   complete: ['progress', 'category_code', 'is_unknown_category', 'is_restricted', 'was_accepted'],
   approve_work: ['was_accepted'],
   return_work: ['progress', 'rework_count'],
-  not_solved: ['progress', 'not_solved_count', 'attempt'],
-  reopen: ['cycle', 'attempt', 'progress', 'assignee_id', 'cycle_assignee_ids', 'has_photo', 'was_accepted'],
+  not_solved: ['unchecked_solver_id', 'progress', 'not_solved_count', 'attempt'],
+  reopen: [
+    'unchecked_solver_id',
+    'cycle',
+    'attempt',
+    'progress',
+    'assignee_id',
+    'cycle_assignee_ids',
+    'has_photo',
+    'was_accepted',
+  ],
   classify: [
     'type',
     'priority',
@@ -313,7 +335,16 @@ const onArrival: readonly (keyof TicketFacts)[] = [
 ];
 const ended: readonly Status[] = ['closed', 'rejected', 'cancelled', 'merged'];
 const waiting: readonly Status[] = ['waiting_reporter', 'waiting_external'];
-const quiet: readonly Action[] = ['reply', 'note', 'attach', 'rate', 'remind', 'alert'];
+const quiet: readonly Action[] = [
+  'reply',
+  'note',
+  'attach',
+  'rate',
+  'remind',
+  'alert',
+  'check',
+  'verify_contact',
+];
 
 function expectLawfulChange(
   before: TicketFacts,
@@ -413,8 +444,23 @@ test('10,000 random walks by random people never take a forbidden step and never
   );
   // The walks went everywhere: every row of the table was taken, most of them often.
   const numbers =
-    '2 2a 2b 2c 2d 3 4 4a 5 6 7 7a 8 9 10 11 12 12a 13 14 17 17a 18 19 19a 20 21 21a 22 22a 23 23a 23b 24 24a 24b a b c d e f g';
+    '2 2a 2b 2c 2d 3 4 4a 5 6 6a 7 7a 8 9 10 11 12 12a 13 14 17 17a 18 19 19a 20 21 21a 22 22a 23 23a 23b 24 24a 24b a b c d e f g h';
   expect([...seen.keys()].sort()).toEqual(numbers.split(' ').sort());
+});
+
+test('a sample of work and of first contacts is drawn from the ticket, the same for whoever asks', () => {
+  const drawn = Array.from({ length: 1_000 }, (_, n) => ({ id: id(n), cycle: 1 }));
+  const share = (percent: number) => drawn.filter((one) => isSampled(one, percent)).length;
+  expect([share(0), share(100)]).toEqual([0, 1_000]);
+  expect(Math.abs(share(20) - 200)).toBeLessThan(50);
+  expect(drawn.filter((one) => isSampled(one, 20) && !isSampled(one, 30))).toEqual([]);
+  const policy: PolicyRules = {
+    ...walkedPolicies[0]!,
+    work_approval: 'sample_percent',
+    work_sample_percent: 0,
+  };
+  expect(needsWorkApproval(policy, report(0))).toBe(false);
+  expect(needsWorkApproval(policy, { ...report(0), attempt: 2 })).toBe(true);
 });
 
 test('nobody approves their own work, not even in the name of somebody else', () => {

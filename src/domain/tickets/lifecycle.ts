@@ -4,11 +4,15 @@ import {
   anotherApprover,
   appealed,
   appealOpen,
+  awaitsCheck,
+  contactInDoubt,
   delegatedIntake,
   endedForWantOfReply,
   type Guard,
   hasAssignee,
   hasNoAssignee,
+  mayAccept,
+  mayAcceptAppeal,
   neverAccepted,
   notOwnWork,
   type Refusal,
@@ -69,16 +73,17 @@ const staff: readonly Party[] = ['front_desk', 'assignee', 'team_lead', 'unit_he
  * The first row whose state, party and guard fit decides.
  */
 export const lifecycle: readonly Rule[] = [
-  row('2', 'accept', ['submitted'], 'accepted', ['unit_head'], anotherApprover),
+  row('2', 'accept', ['submitted'], 'accepted', ['unit_head'], mayAccept),
   row('2a', 'accept', ['submitted'], 'accepted', ['front_desk'], delegatedIntake('front_desk')),
   row('2b', 'accept', ['submitted'], 'accepted', ['team_lead'], delegatedIntake('team_lead')),
-  row('2c', 'accept', ['submitted'], 'accepted', ['front_desk', 'team_lead'], appealed),
+  row('2c', 'accept', ['submitted'], 'accepted', ['front_desk', 'team_lead'], mayAcceptAppeal),
   row('2d', 'accept', ['submitted'], 'accepted', ['system'], wantsNoPerson),
   row('3', 'return_for_data', ['submitted'], 'waiting_reporter', ['front_desk', 'unit_head']),
   row('4', 'reject', ['submitted'], 'rejected', ['unit_head', 'front_desk'], anotherApprover),
   row('4a', 'reject', ['submitted'], 'rejected', ['team_lead'], appealed),
   row('5', 'appeal', ['rejected'], 'submitted', reporterSide, appealOpen),
   row('6', 'solve_at_first_contact', ['submitted'], 'resolved', ['front_desk'], anotherApprover),
+  row('6a', 'check', ['resolved', 'closed'], 'same', leaders, awaitsCheck),
   row('7', 'assign', ['accepted'], 'assigned', [...leaders, 'front_desk']),
   row('7a', 'assign', ['accepted'], 'assigned', ['team_technician'], teamLetsClaim),
   row('8', 'start', ['assigned'], 'in_progress', ['assignee']),
@@ -121,6 +126,7 @@ export const lifecycle: readonly Rule[] = [
   row('e', 'classify', beforeReview, 'same', ['front_desk', ...leaders]),
   row('f', 'remind', ['waiting_reporter', 'waiting_external'], 'same', ['system']),
   row('g', 'alert', ['submitted'], 'same', ['system']),
+  row('h', 'verify_contact', ['submitted'], 'same', ['front_desk', 'unit_head'], contactInDoubt),
 ];
 
 export type Permission = { ok: true; rule: Rule; party: PartyOf } | { ok: false; why: Refusal };

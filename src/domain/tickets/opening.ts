@@ -135,6 +135,8 @@ async function insertTicket(
     not_solved_count: 0,
     reminder_count: 0,
     reminded_at: null,
+    contact_verified: false,
+    unchecked_solver_id: null,
     was_accepted: false,
     ended_without_reply: false,
     status_since: at,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { TicketFacts } from './facts.ts';
 import type { Channel, Priority, TicketType } from './vocabulary.ts';
 
 /**
@@ -9,9 +11,13 @@ export type PolicyRules = {
   intake_timeout_hours: number;
   /** Besides the unit head, who may accept a report. */
   intake_delegated_to: ('front_desk' | 'team_lead')[];
-  work_approval: 'always' | 'by_priority' | 'off';
+  work_approval: 'always' | 'by_priority' | 'sample_percent' | 'off';
   /** With `by_priority`, the priorities whose work is approved by a person. */
   work_approval_priorities: Priority[];
+  /** With `sample_percent`, how many of a hundred finished works are approved by a person. */
+  work_sample_percent: number;
+  /** How many of a hundred solutions at first contact somebody else looks at later. */
+  first_contact_sample_percent: number;
   work_timeout_days: number;
   auto_close_days: number;
   no_reply_close_days: number;
@@ -21,7 +27,8 @@ export type PolicyRules = {
   reopen_window_days: number;
   /** Clock hours: "3×24 jam". */
   appeal_window_hours: number;
-  guest_reporting: 'on' | 'off';
+  /** With `verified_contact` a guest's report is accepted only after staff made sure whose contact it is. */
+  guest_reporting: 'on' | 'verified_contact' | 'off';
 };
 
 export const defaultPolicy: PolicyRules = {
@@ -30,6 +37,8 @@ export const defaultPolicy: PolicyRules = {
   intake_delegated_to: [],
   work_approval: 'always',
   work_approval_priorities: ['critical', 'high'],
+  work_sample_percent: 20,
+  first_contact_sample_percent: 10,
   work_timeout_days: 2,
   auto_close_days: 3,
   no_reply_close_days: 5,
@@ -58,7 +67,26 @@ export function needsIntakeApproval(
 }
 
 /** Does finished work wait for a person's approval? */
-export function needsWorkApproval(policy: PolicyRules, priority: Priority): boolean {
-  if (policy.work_approval === 'by_priority') return policy.work_approval_priorities.includes(priority);
-  return policy.work_approval === 'always';
+export function needsWorkApproval(
+  policy: PolicyRules,
+  ticket: Pick<TicketFacts, 'id' | 'cycle' | 'attempt' | 'priority'>,
+): boolean {
+  switch (policy.work_approval) {
+    case 'by_priority':
+      return policy.work_approval_priorities.includes(ticket.priority);
+    case 'sample_percent':
+      // What the reporter found unsolved is looked at, whatever the lot says.
+      return ticket.attempt > 1 || isSampled(ticket, policy.work_sample_percent);
+    default:
+      return policy.work_approval === 'always';
+  }
+}
+
+/**
+ * Does the lot fall on this cycle of the ticket? Drawn from its id, so that nobody can draw again and an auditor
+ * can repeat it. `percent` of 0 takes none, of 100 all.
+ */
+export function isSampled(ticket: Pick<TicketFacts, 'id' | 'cycle'>, percent: number): boolean {
+  const lot = createHash('sha256').update(`${ticket.id}:${ticket.cycle}`).digest().readUInt32BE(0);
+  return lot % 100 < percent;
 }

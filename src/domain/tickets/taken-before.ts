@@ -6,6 +6,7 @@ import { codesOf, raisesVersion } from './deciding.ts';
 import { inputs, words } from './inputs.ts';
 import type { LockedTicket } from './locking.ts';
 import type { Action, Channel } from './vocabulary.ts';
+import { sealWords } from './work-seal.ts';
 
 export type Step<A extends Action> = {
   actor: Actor;
@@ -50,7 +51,10 @@ export async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicke
     files: { sha256: string }[];
   };
   if (await brings(trx, step.uploadKey, new Set(files.map((file) => file.sha256)))) return false;
-  const now: Record<string, unknown> = JSON.parse(JSON.stringify(codesOf(step.action, parsed.data)));
+  const sealed = await sealWords(trx, { ...step, input: parsed.data });
+  const now: Record<string, unknown> = JSON.parse(
+    JSON.stringify({ ...codesOf(step.action, parsed.data), ...sealed }),
+  );
   const said = words[step.action]?.(parsed.data as never)?.body ?? null;
   return said === last.body && Object.entries(now).every(([key, value]) => codes[key] === value);
 }

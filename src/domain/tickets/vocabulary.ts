@@ -27,6 +27,8 @@ export const actions = [
   'reject',
   'appeal',
   'solve_at_first_contact',
+  'check',
+  'verify_contact',
   'assign',
   'start',
   'progress',
@@ -82,6 +84,14 @@ export const rejectReasons = [
   'spam',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
+
+/** How staff made sure whose contact a guest left. */
+export const contactProofs = ['called_back', 'known_number', 'in_person', 'letter'] as const;
+export type ContactProof = (typeof contactProofs)[number];
+
+/** What a later look at a solution at first contact found. */
+export const verdicts = ['good', 'poor'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export const outcomes = ['fixed', 'workaround', 'fulfilled', 'no_fault', 'out_of_scope', 'referred'] as const;
 export type Outcome = (typeof outcomes)[number];

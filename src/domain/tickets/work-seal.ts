@@ -27,20 +27,38 @@ export const firstContactWork = ({ outcome, solution }: Input<'solve_at_first_co
   is_field_visit: false,
 });
 
-/** The codes that seal the work of this step in its event; none for steps that write no work record. */
-export async function sealWork(
+type Seals = { work_hash?: string; party_hash?: string; reference_hash?: string };
+
+/** The codes that seal, in the event of this step, the words it writes elsewhere than in a message. */
+export async function sealWords(
   trx: Trx,
   { ticketId, action, input }: { ticketId: string; action: Action; input: unknown },
-): Promise<{ work_hash?: string }> {
-  if (action !== 'complete' && action !== 'solve_at_first_contact') return {};
-  const work =
-    action === 'complete'
-      ? (input as Input<'complete'>)
-      : firstContactWork(input as Input<'solve_at_first_contact'>);
+): Promise<Seals> {
+  const seal = sealOf(action, input);
+  if (!seal) return {};
   const { salt } = await trx
     .selectFrom('ticket_details')
     .select('salt')
     .where('ticket_id', '=', ticketId)
     .executeTakeFirstOrThrow();
-  return { work_hash: workHash(salt, work) };
+  return seal(salt);
+}
+
+function sealOf(action: Action, input: unknown): ((salt: Buffer) => Seals) | null {
+  switch (action) {
+    case 'complete':
+      return (salt) => ({ work_hash: workHash(salt, input as Input<'complete'>) });
+    case 'solve_at_first_contact':
+      return (salt) => ({
+        work_hash: workHash(salt, firstContactWork(input as Input<'solve_at_first_contact'>)),
+      });
+    case 'hold':
+      return (salt) => ({ party_hash: saltedHash(salt, (input as Input<'hold'>).party) });
+    case 'reject': {
+      const reference = (input as Input<'reject'>).external_reference;
+      return reference ? (salt) => ({ reference_hash: saltedHash(salt, reference) }) : null;
+    }
+    default:
+      return null;
+  }
 }

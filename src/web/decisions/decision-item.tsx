@@ -18,6 +18,15 @@ const texts = {
   intake: { id: 'Laporan baru', en: 'New report' },
   appeal: { id: 'Keberatan pelapor', en: 'Appeal' },
   work: { id: 'Hasil pekerjaan', en: 'Finished work' },
+  check: { id: 'Selesai pada kontak pertama', en: 'Solved at first contact' },
+  doubt: {
+    id: 'Tamu: pastikan dahulu kontaknya, baru laporan dapat diterima.',
+    en: 'A guest: verify the contact first, then the report can be accepted.',
+  },
+  verify: { id: 'Pastikan kontak', en: 'Verify contact' },
+  phone: { id: 'Telepon', en: 'Phone' },
+  good: { id: 'Nyatakan baik', en: 'Mark as good' },
+  poor: { id: 'Perlu diperbaiki …', en: 'Not good enough …' },
   behalf: { id: (name: string) => `atas nama ${name}`, en: (name: string) => `on behalf of ${name}` },
   late: { id: 'Terlambat, seharusnya', en: 'Late, was due' },
   due: { id: 'Paling lambat', en: 'By' },
@@ -101,7 +110,13 @@ export function DecisionItem({ view, awaited, absentName, canTick }: Props) {
       <div class="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <Proof view={view} awaited={awaited} />
         <section class="no-print decision" aria-label={`${t.decide} ${ticket.number}`}>
-          {kind === 'intake' ? <Intake view={view} ticket={ticket} /> : <Work view={view} ticket={ticket} />}
+          {kind === 'intake' ? (
+            <Intake view={view} ticket={ticket} isContactInDoubt={awaited.isContactInDoubt} />
+          ) : kind === 'work' ? (
+            <Work view={view} ticket={ticket} />
+          ) : (
+            <Check view={view} ticket={ticket} />
+          )}
         </section>
       </div>
     </li>
@@ -118,6 +133,7 @@ function Proof({ view, awaited: { ticket, kind } }: Pick<Props, 'view' | 'awaite
           {ticket.reporter_name}, {ticket.agency_name}
           {ticket.is_guest && ` (${t.guest})`}
         </Fact>
+        <Fact label={t.phone}>{kind !== 'work' && ticket.reporter_phone}</Fact>
         <Fact label={t.category}>
           {speak(typeLabels, view.locale)[ticket.type]} ·{' '}
           {view.locale === 'id' ? ticket.category_name_id : ticket.category_name_en} ({ticket.team_name})
@@ -131,7 +147,7 @@ function Proof({ view, awaited: { ticket, kind } }: Pick<Props, 'view' | 'awaite
           <div class="words">{ticket.description}</div>
         </Fact>
       </Facts>
-      {kind === 'work' && ticket.record && (
+      {kind !== 'intake' && ticket.record && (
         <div class="border-t border-line pt-3">
           <WorkFacts view={view} record={ticket.record} />
         </div>
@@ -150,12 +166,24 @@ const Hidden = ({ ticket }: Pick<FormProps, 'ticket'>) => (
   </>
 );
 
-function Intake({ view, ticket }: FormProps) {
+function Intake({ view, ticket, isContactInDoubt }: FormProps & { isContactInDoubt: boolean }) {
   const t = speak(texts, view.locale);
   const step = (noun: string) => paths.ticketStep(ticket.number, noun);
   return (
     <>
-      {!ticket.is_unknown_category && (
+      {isContactInDoubt && (
+        <>
+          <p class="text-sm text-quiet">{t.doubt}</p>
+          <LinkButton
+            href={`${step('contact-verification')}?back=decisions`}
+            icon="user-check"
+            variant="primary"
+          >
+            {t.verify}
+          </LinkButton>
+        </>
+      )}
+      {!isContactInDoubt && !ticket.is_unknown_category && (
         <Form action={step('acceptance')}>
           <Hidden ticket={ticket} />
           <input type="hidden" name="type" value={ticket.type} />
@@ -166,13 +194,15 @@ function Intake({ view, ticket }: FormProps) {
           </Button>
         </Form>
       )}
-      <LinkButton
-        href={`${step('acceptance')}?back=decisions`}
-        icon="pencil"
-        variant={ticket.is_unknown_category ? 'primary' : 'quiet'}
-      >
-        {ticket.is_unknown_category ? t.choose : t.adjust}
-      </LinkButton>
+      {!isContactInDoubt && (
+        <LinkButton
+          href={`${step('acceptance')}?back=decisions`}
+          icon="pencil"
+          variant={ticket.is_unknown_category ? 'primary' : 'quiet'}
+        >
+          {ticket.is_unknown_category ? t.choose : t.adjust}
+        </LinkButton>
+      )}
       <LinkButton href={`${step('data-request')}?back=decisions`} icon="message-circle">
         {speak(actionLabels, view.locale).return_for_data}
       </LinkButton>
@@ -234,6 +264,41 @@ function Work({ view, ticket }: FormProps) {
           />
           <Button icon="reply" variant="quiet">
             {labels.return_work}
+          </Button>
+        </Form>
+      </details>
+    </>
+  );
+}
+
+/** A later look at what was solved at first contact. */
+function Check({ view, ticket }: FormProps) {
+  const t = speak(texts, view.locale);
+  const path = paths.ticketStep(ticket.number, 'first-contact-check');
+  return (
+    <>
+      <Form action={path}>
+        <Hidden ticket={ticket} />
+        <input type="hidden" name="verdict" value="good" />
+        <Button icon="circle-check" wide>
+          {t.good}
+        </Button>
+      </Form>
+      <details>
+        <summary class="flex min-h-11 items-center font-semibold text-nila lg:min-h-9">{t.poor}</summary>
+        <Form action={path} class="mt-2">
+          <Hidden ticket={ticket} />
+          <input type="hidden" name="verdict" value="poor" />
+          <TextArea
+            view={view}
+            name="note"
+            id={`note-${ticket.number}`}
+            label={t.instruction}
+            rows={3}
+            required
+          />
+          <Button icon="reply" variant="quiet">
+            {speak(actionLabels, view.locale).check}
           </Button>
         </Form>
       </details>

@@ -100,8 +100,9 @@ export function DecisionsPage({ view, awaited, total, absent, results }: Props) 
   );
 }
 
-/** An unknown category wants a person's choice, so it is never accepted as it stands. */
-const isPlain = ({ kind, ticket }: Awaited): boolean => kind === 'intake' && !ticket.is_unknown_category;
+/** An unknown category wants a person's choice and a doubtful contact a look, so that neither is never accepted as it stands. */
+const isPlain = ({ kind, ticket, isContactInDoubt }: Awaited): boolean =>
+  kind === 'intake' && !ticket.is_unknown_category && !isContactInDoubt;
 
 function Results({ view, results }: { view: View; results: BulkResult[] }) {
   const t = speak(texts, view.locale);

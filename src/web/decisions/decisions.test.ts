@@ -4,6 +4,7 @@ import { useApp } from '../../../test/support/app.ts';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { anyone } from '../../domain/people/actor.ts';
+import { getCurrentPolicy, savePolicy } from '../../domain/settings/policies.ts';
 import { act } from '../../domain/tickets/acting.ts';
 import { findTicketByNumber } from '../../domain/tickets/finding.ts';
 import { openTicket } from '../../domain/tickets/opening.ts';
@@ -118,4 +119,39 @@ test('what somebody is told links to its ticket, and is read once looked at or a
   expect(await unread()).toBe(before - 1);
   await web.app.inject({ method: 'POST', url: '/notifications/reading', headers: web.as('kasatpel') });
   expect(await unread()).toBe(0);
+});
+
+test('a sample of first contacts is looked at by somebody else', async () => {
+  const { rules } = await getCurrentPolicy(database.db);
+  await savePolicy(database.db, { ...rules, first_contact_sample_percent: 100 }, null);
+  const report = await open();
+  await take('frontdesk1', report.id, 'solve_at_first_contact', { solution: 'Modem dinyalakan ulang.' });
+  const page = (await get('kasatpel')).body;
+  expect(page).toContain('Selesai pada kontak pertama');
+  expect(page).toContain('Modem dinyalakan ulang.');
+  const answer = await web.app.inject({
+    method: 'POST',
+    url: `/tickets/${report.number}/first-contact-check`,
+    headers: { ...web.as('kasatpel'), 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'verdict=poor&note=Lampu+merahnya+belum+dicari+sebabnya&back=decisions',
+  });
+  expect(answer.headers.location).toBe('/decisions');
+  expect((await get('kasatpel')).body).not.toContain(report.number);
+  const told = (await web.app.inject({ url: '/notifications', headers: web.as('frontdesk1') })).body;
+  expect(told).toContain('memeriksa penyelesaian pada kontak pertama: Perlu diperbaiki');
+});
+
+test('where contacts must be verified, a guest is accepted only after somebody called back', async () => {
+  const { rules } = await getCurrentPolicy(database.db);
+  await savePolicy(database.db, { ...rules, guest_reporting: 'verified_contact' }, null);
+  const report = await open();
+  await expect(take('kasatpel', report.id, 'accept', accept)).rejects.toMatchObject({
+    why: 'contact_unverified',
+  });
+  expect((await get('kasatpel')).body).toContain(
+    `/tickets/${report.number}/contact-verification?back=decisions`,
+  );
+  await take('frontdesk1', report.id, 'verify_contact', { proof: 'called_back' });
+  await take('kasatpel', report.id, 'accept', accept);
+  expect(await findTicketByNumber(database.db, report.number)).toMatchObject({ status: 'accepted' });
 });

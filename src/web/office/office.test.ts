@@ -45,6 +45,8 @@ const rules = (changes: [string, string][] = []): [string, string][] => {
     ['work_approval', 'by_priority'],
     ['work_approval_priorities', 'critical'],
     ['work_approval_priorities', 'high'],
+    ['work_sample_percent', '20'],
+    ['first_contact_sample_percent', '10'],
     ['work_timeout_days', '2'],
     ['auto_close_days', '3'],
     ['no_reply_close_days', '5'],

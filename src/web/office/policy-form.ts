@@ -12,6 +12,8 @@ const number = (least: number, most: number) =>
 /** The least and the most of each number, said beside its field. */
 export const policyLimits = {
   intake_timeout_hours: [1, 80],
+  work_sample_percent: [1, 99],
+  first_contact_sample_percent: [0, 100],
   work_timeout_days: [1, 30],
   auto_close_days: [1, 60],
   no_reply_close_days: [1, 60],
@@ -34,8 +36,10 @@ export const policyForm: z.ZodType<PolicyRules> = z
     intake_approval: z.enum(['always', 'guests_and_requests', 'off'], choose),
     intake_timeout_hours: within('intake_timeout_hours'),
     intake_delegated_to: ticked(['front_desk', 'team_lead']),
-    work_approval: z.enum(['always', 'by_priority', 'off'], choose),
+    work_approval: z.enum(['always', 'by_priority', 'sample_percent', 'off'], choose),
     work_approval_priorities: ticked(['critical', 'high', 'medium', 'low']),
+    work_sample_percent: within('work_sample_percent'),
+    first_contact_sample_percent: within('first_contact_sample_percent'),
     work_timeout_days: within('work_timeout_days'),
     auto_close_days: within('auto_close_days'),
     no_reply_close_days: within('no_reply_close_days'),
@@ -47,7 +51,7 @@ export const policyForm: z.ZodType<PolicyRules> = z
       .transform((days) => [...new Set(days)].sort((a, b) => a - b)),
     reopen_window_days: within('reopen_window_days'),
     appeal_window_hours: within('appeal_window_hours'),
-    guest_reporting: z.enum(['on', 'off'], choose),
+    guest_reporting: z.enum(['on', 'verified_contact', 'off'], choose),
   })
   // A reminder after the ticket is closed would reach nobody.
   .refine((rules) => rules.reminder_days.every((day) => day < rules.no_reply_close_days), {

@@ -47,6 +47,23 @@ const texts = {
     id: 'Hanya hasil pekerjaan dengan prioritas di bawah ini yang diperiksa.',
     en: 'Only work of the priorities below is checked.',
   },
+  work_sample_percent: { id: 'Berapa persen yang diperiksa', en: 'How many percent are checked' },
+  work_sample_percent_hint: {
+    id: 'Dipakai bila hanya sebagian yang diperiksa. Undiannya dari nomor tiket; yang pernah dinyatakan belum selesai selalu diperiksa.',
+    en: 'Used when only a share is checked. Drawn from the ticket; what was once not solved is always checked.',
+  },
+  first_contact_sample_percent: {
+    id: 'Penyelesaian pada kontak pertama yang diperiksa kemudian, persen',
+    en: 'Solutions at first contact that are checked later, percent',
+  },
+  first_contact_sample_percent_hint: {
+    id: 'Muncul pada “Perlu keputusan”; diperiksa oleh orang lain daripada yang menyelesaikannya.',
+    en: 'They appear under “To decide” and are checked by somebody other than who solved them.',
+  },
+  work_sample_percent_choice: {
+    id: 'Hanya sebagian yang diundi yang diperiksa.',
+    en: 'Only a share, drawn by lot, is checked.',
+  },
   work_off: {
     id: 'Hasil pekerjaan langsung disampaikan kepada pelapor.',
     en: 'Finished work goes to the reporter at once.',
@@ -87,6 +104,10 @@ const texts = {
   },
   guests: { id: 'Laporan tanpa akun', en: 'Reports without an account' },
   guests_on: { id: 'Siapa saja dapat melapor.', en: 'Anybody can report.' },
+  guests_verified_contact: {
+    id: 'Siapa saja dapat melapor; laporan tamu diterima setelah petugas memastikan kontaknya, misalnya dengan menelepon kembali.',
+    en: 'Anybody can report; a guest’s report is accepted after staff verified the contact, such as by calling back.',
+  },
   guests_off: {
     id: 'Hanya yang sudah masuk yang dapat melapor.',
     en: 'Only people who are signed in can report.',
@@ -160,11 +181,12 @@ export function PolicySection({ view, rules, typed, errors }: Props) {
         <RadioGroup
           {...choice('work_approval')}
           label={t.work}
-          options={(['always', 'by_priority', 'off'] as const).map((code) => ({
+          options={(['always', 'by_priority', 'sample_percent', 'off'] as const).map((code) => ({
             value: code,
-            label: t[`work_${code}`],
+            label: code === 'sample_percent' ? t.work_sample_percent_choice : t[`work_${code}`],
           }))}
         />
+        {numberField('work_sample_percent')}
         <fieldset class="field">
           <legend class="field-label">{t.priorities}</legend>
           {(['critical', 'high', 'medium', 'low'] as const).map((priority) => (
@@ -180,6 +202,7 @@ export function PolicySection({ view, rules, typed, errors }: Props) {
           ))}
         </fieldset>
         {numberField('work_timeout_days')}
+        {numberField('first_contact_sample_percent')}
         {numberField('auto_close_days')}
         {numberField('no_reply_close_days')}
         <TextField {...choice('reminder_days')} label={t.reminder_days} hint={t.reminder_days_hint} />
@@ -188,7 +211,10 @@ export function PolicySection({ view, rules, typed, errors }: Props) {
         <RadioGroup
           {...choice('guest_reporting')}
           label={t.guests}
-          options={(['on', 'off'] as const).map((code) => ({ value: code, label: t[`guests_${code}`] }))}
+          options={(['on', 'verified_contact', 'off'] as const).map((code) => ({
+            value: code,
+            label: t[`guests_${code}`],
+          }))}
         />
         <Button icon="check">{t.save}</Button>
       </Form>

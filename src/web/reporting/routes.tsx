@@ -49,7 +49,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     const kept = keptChoices[locale];
     if (kept && kept.until > Date.now()) return kept;
     const [choices, policy] = [await listReportChoices(db, locale), await getCurrentPolicy(db)];
-    const isOpenToGuests = policy.rules.guest_reporting === 'on';
+    const isOpenToGuests = policy.rules.guest_reporting !== 'off';
     return (keptChoices[locale] = { choices, isOpenToGuests, until: Date.now() + choicesKept });
   };
 

@@ -3,11 +3,13 @@ import type { Action, Status } from '../../domain/tickets/vocabulary.ts';
 import { type Locale, speak } from '../../lib/texts.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import {
+  contactProofLabels,
   holdReasonLabels,
   outcomeLabels,
   priorityLabels,
   rejectReasonLabels,
   typeLabels,
+  verdictLabels,
 } from '../../ui/labels.ts';
 import { statusSigns } from '../../ui/status-badge.tsx';
 
@@ -19,6 +21,8 @@ export const sayEvent = (event: EventFacts, locale: Locale): string =>
     rejectReason: (code) => speak(rejectReasonLabels, locale)[code],
     holdReason: (code) => speak(holdReasonLabels, locale)[code],
     outcome: (code) => speak(outcomeLabels, locale)[code],
+    verdict: (code) => speak(verdictLabels, locale)[code],
+    proof: (code) => speak(contactProofLabels, locale)[code],
   });
 
 const icons: Partial<Record<Action, IconName>> = {
@@ -28,6 +32,8 @@ const icons: Partial<Record<Action, IconName>> = {
   note: 'lock',
   attach: 'paperclip',
   rate: 'star',
+  check: 'clipboard-check',
+  verify_contact: 'user-check',
   classify: 'tag',
   remind: 'bell',
   alert: 'bell',

@@ -1,18 +1,22 @@
 import {
   type Action,
+  contactProofs,
   holdReasons,
   outcomes,
   priorities,
   rejectReasons,
   types,
+  verdicts,
 } from '../../../domain/tickets/vocabulary.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import {
+  contactProofLabels,
   holdReasonLabels,
   outcomeLabels,
   priorityLabels,
   rejectReasonLabels,
   typeLabels,
+  verdictLabels,
 } from '../../../ui/labels.ts';
 
 type Words = { id: string; en: string };
@@ -112,6 +116,46 @@ export const steps: readonly StepSpec[] = [
       id: 'Laporan selesai pada kontak pertama. Pelapor diminta mengonfirmasi.',
       en: 'Solved at first contact. The reporter is asked to confirm.',
     },
+  },
+  {
+    action: 'verify_contact',
+    noun: 'contact-verification',
+    icon: 'user-check',
+    fields: [
+      {
+        kind: 'radio',
+        name: 'proof',
+        label: { id: 'Bagaimana dipastikan', en: 'How it was verified' },
+        choices: { codes: contactProofs, labels: contactProofLabels },
+        required,
+      },
+    ],
+    flash: { id: 'Kontak pelapor sudah dipastikan.', en: 'The reporter’s contact is verified.' },
+  },
+  {
+    action: 'check',
+    noun: 'first-contact-check',
+    isTurn: true,
+    icon: 'clipboard-check',
+    fields: [
+      {
+        kind: 'radio',
+        name: 'verdict',
+        label: { id: 'Penyelesaian pada kontak pertama', en: 'The solution at first contact' },
+        choices: { codes: verdicts, labels: verdictLabels },
+        required,
+      },
+      area(
+        'note',
+        note,
+        {
+          id: 'Wajib bila perlu diperbaiki; dibaca petugas yang menyelesaikannya.',
+          en: 'Needed when it is not good enough; read by whoever solved it.',
+        },
+        false,
+      ),
+    ],
+    flash: { id: 'Pemeriksaan dicatat.', en: 'The check is recorded.' },
   },
   {
     action: 'assign',
