@@ -5,7 +5,7 @@ import { workingMinutesBetween } from '../calendars/working-time.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
 import { type Clock, type ClockEvent, computeClocks, defaultTargets } from './clocks.ts';
 import { clockKinds, phases } from './phases.ts';
-import { computeWaiting } from './waiting-time.ts';
+import { computeWaiting, splitExternal } from './waiting-time.ts';
 
 const calendar = officeCalendar('Asia/Makassar');
 const targets = defaultTargets('medium', calendar);
@@ -325,6 +325,25 @@ describe('who is waited for', () => {
       external: 0,
     });
   });
+});
+
+it('splits what third parties took by whom and for what, in working time', () => {
+  const hold = (reason: 'vendor' | 'isp_power', party: string, from: string, to?: string) => ({
+    reason,
+    party,
+    started_at: at(`2026-11-${from}`),
+    ended_at: to ? at(`2026-11-${to}`) : null,
+  });
+  const holds = [
+    hold('vendor', 'PT Contoh', '16T13:00', '17T13:00'),
+    hold('isp_power', 'PLN', '17T14:00', '17T14:30'),
+    hold('vendor', 'pt contoh ', '18T09:00'),
+    hold('vendor', 'Belum mulai', '19T09:00'),
+  ];
+  expect(splitExternal(holds, at('2026-11-18T10:00'), calendar)).toEqual([
+    { reason: 'vendor', party: 'PT Contoh', minutes: 510 },
+    { reason: 'isp_power', party: 'PLN', minutes: 30 },
+  ]);
 });
 
 it('takes the promises of each priority', () => {

@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { workingMinutesBetween } from '../calendars/working-time.ts';
-import type { Status } from '../tickets/vocabulary.ts';
+import type { HoldReason, Status } from '../tickets/vocabulary.ts';
 import type { ClockEvent } from './clocks.ts';
 
 /** Working minutes a ticket lay with each party; seconds are fractions. */
@@ -34,4 +34,22 @@ export function computeWaiting(events: readonly ClockEvent[], asOf: Date, calend
     since = { at, to: event.to };
   }
   return waiting;
+}
+
+/** One time a third party was waited for. */
+export type Hold = { reason: HoldReason; party: string; started_at: Date; ended_at: Date | null };
+export type PartyWaiting = { reason: HoldReason; party: string; minutes: number };
+
+/** The time that third parties took, in working minutes, by whom and for what; longest first. */
+export function splitExternal(holds: readonly Hold[], asOf: Date, calendar: Calendar): PartyWaiting[] {
+  const byParty = new Map<string, PartyWaiting>();
+  for (const { reason, party, started_at, ended_at } of holds) {
+    if (started_at >= asOf) continue;
+    const until = ended_at && ended_at < asOf ? ended_at : asOf;
+    const key = `${reason} ${party.trim().toLowerCase()}`;
+    const known = byParty.get(key) ?? { reason, party, minutes: 0 };
+    known.minutes += workingMinutesBetween(calendar, started_at, until);
+    byParty.set(key, known);
+  }
+  return [...byParty.values()].sort((a, b) => b.minutes - a.minutes);
 }

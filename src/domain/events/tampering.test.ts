@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => owner.destroy());
 
 let key = 0;
-async function ticketOn(day: string) {
+async function reportOn(day: string) {
   const { db } = database;
   const at = new Date(`${day}T02:00:00Z`);
   const { ticketId, number } = await openTicket(db, {
@@ -38,6 +38,12 @@ async function ticketOn(day: string) {
     idempotencyKey: `tampered-${key++}`,
     at,
   });
+  return { ticketId, number, at };
+}
+
+async function ticketOn(day: string) {
+  const { db } = database;
+  const { ticketId, number, at } = await reportOn(day);
   const kasatpel = await actorOf(db, 'kasatpel');
   const input = { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' };
   await act(db, { actor: kasatpel, ticketId, action: 'accept', input, at });
@@ -124,6 +130,37 @@ test('a tail cut off together with the head of the ticket is seen by the sealed 
   // With another secret no seal can be forged.
   const { broken } = await verifyChains(database.db, 'another secret');
   expect(broken.map((link) => link.why)).toContain('signature');
+});
+
+test('verify finds another third party and another number elsewhere', async () => {
+  const { db } = database;
+  const at = new Date('2026-03-06T04:00:00Z');
+  const boss = await actorOf(db, 'kasatpel');
+  const lead = await actorOf(db, 'ketua.jaringan');
+  const held = await ticketOn('2026-03-06');
+  const wait = { reason: 'vendor', party: 'PT Jaringan Contoh', expected_at: new Date('2026-03-09') };
+  await act(db, { actor: lead, ticketId: held.ticketId, action: 'hold', input: wait, at });
+  const sent = await reportOn('2026-03-06');
+  const away = { reason: 'redirected_sp4n', explanation: 'Keluhan jalan.', external_reference: 'LAPOR-81' };
+  await act(db, { actor: boss, ticketId: sent.ticketId, action: 'reject', input: away, at });
+  expect((await verifyChains(db, secret)).broken).toEqual([]);
+
+  const hold = { number: held.number, seq: 4, why: 'text' };
+  const rejection = { number: sent.number, seq: 2, why: 'text' };
+  for (const [change, broken] of [
+    [sql`update holds set party = 'PT Lain'`, hold],
+    [sql`update holds set reason = 'spare_part'`, hold],
+    [sql`delete from holds`, hold],
+    [sql`update holds set event_seq = 3`, { ...hold, seq: 3 }],
+    [sql`update approvals set external_reference = 'LAPOR-82' where decision = 'rejected'`, rejection],
+    [sql`update approvals set external_reference = null where decision = 'rejected'`, rejection],
+  ] as const) {
+    expect(await tampering((trx) => change.execute(trx))).toEqual([broken]);
+  }
+  // Taken away on purpose, a name is gone, and that is no forgery.
+  expect(
+    await tampering((trx) => sql`update holds set party = '', redacted_at = now()`.execute(trx)),
+  ).toEqual([]);
 });
 
 test('verify finds words, files, ratings and states that no event tells of', async () => {

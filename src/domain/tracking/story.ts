@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { lastReference, withDates } from '../tickets/conversation.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
 
 export type Stage = { seq: number; status: Status; at: Date };
@@ -27,55 +29,39 @@ export type Said = {
   created_at: Date;
 };
 
-/** What the reporter may read, oldest first. Internal notes never leave the database here. */
-export async function listConversation(db: Db, ticketId: string): Promise<Said[]> {
-  const rows = await db
-    .selectFrom('messages as m')
-    .leftJoin('people as p', 'p.id', 'm.author_id')
-    .select(['m.id', 'm.event_seq', 'm.kind', 'm.body', 'm.is_from_reporter', 'p.name', 'm.created_at'])
-    .select((eb) =>
-      eb
-        .selectFrom('role_grants as g')
-        .innerJoin('teams as t', 't.id', 'g.team_id')
-        .select('t.name')
-        .whereRef('g.person_id', '=', 'm.author_id')
-        .where('g.role', 'in', ['technician', 'team_lead', 'front_desk'])
-        .orderBy('g.valid_from')
-        .limit(1)
-        .as('author_team'),
-    )
-    .where('m.ticket_id', '=', ticketId)
-    .where('m.audience', '=', 'reporter')
-    .orderBy('m.event_seq')
-    .execute();
-  return rows.map(({ name, ...row }) => ({ ...row, kind: row.kind as Action, author_name: name }));
-}
-
 export type Outcome = { solution: string; client_notes: string; completed_at: Date };
 
-/** The approved work of the running cycle, in the technician's words; undefined until it is approved. */
-export function findOutcome(db: Db, ticketId: string, cycle: number): Promise<Outcome | undefined> {
-  return db
-    .selectFrom('work_records')
-    .select(['solution', 'client_notes', 'completed_at'])
-    .where('ticket_id', '=', ticketId)
-    .where('cycle', '=', cycle)
-    .where('locked_at', 'is not', null)
-    .orderBy('attempt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
+/** What the reporter may read of a ticket, oldest first. */
+export type Story = {
+  stages: Stage[];
+  conversation: Said[];
+  /** The approved work of the running cycle, in the technician's words; null until it is approved. */
+  outcome: Outcome | null;
+  /** How the reporter rated the running cycle. */
+  rating: { score: number; comment: string } | null;
+  /** The number elsewhere that the last rejection named. */
+  external_reference: string | null;
+};
 
-/** How the reporter rated the running cycle. */
-export function findRating(
-  db: Db,
-  ticketId: string,
-  cycle: number,
-): Promise<{ score: number; comment: string } | undefined> {
-  return db
-    .selectFrom('ratings')
-    .select(['score', 'comment'])
-    .where('ticket_id', '=', ticketId)
-    .where('cycle', '=', cycle)
-    .executeTakeFirst();
+/** Everything the reporter may read, in one query. Internal notes and third parties never leave the database here. */
+export async function readStory(db: Db, ticket: { id: string; cycle: number }): Promise<Story> {
+  const { id, cycle } = ticket;
+  const { rows } = await sql<Story>`select
+    (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'status', e.to_status, 'at', e.at) order by e.seq), '[]')
+      from ticket_events e where e.ticket_id = ${id}
+        and (e.from_status is null or e.from_status <> e.to_status)) as stages,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'event_seq', m.event_seq, 'kind', m.kind, 'body', m.body,
+        'is_from_reporter', m.is_from_reporter, 'author_name', p.name, 'created_at', m.created_at,
+        'author_team', (select t.name from role_grants g join teams t on t.id = g.team_id
+          where g.person_id = m.author_id and g.role in ('technician', 'team_lead', 'front_desk')
+          order by g.valid_from limit 1)) order by m.event_seq), '[]')
+      from messages m left join people p on p.id = m.author_id
+      where m.ticket_id = ${id} and m.audience = 'reporter') as conversation,
+    (select jsonb_build_object('solution', r.solution, 'client_notes', r.client_notes, 'completed_at', r.completed_at)
+      from work_records r where r.ticket_id = ${id} and r.cycle = ${cycle} and r.locked_at is not null
+      order by r.attempt desc limit 1) as outcome,
+    (select jsonb_build_object('score', g.score, 'comment', g.comment)
+      from ratings g where g.ticket_id = ${id} and g.cycle = ${cycle}) as rating,
+    ${lastReference(sql`${id}`)} as external_reference`.execute(db);
+  return withDates(rows[0]!, ['at', 'created_at', 'completed_at']);
 }

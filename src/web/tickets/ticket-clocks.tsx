@@ -2,13 +2,14 @@ import type { Calendar } from '../../domain/calendars/calendar.ts';
 import { unknownYears } from '../../domain/calendars/working-time.ts';
 import { type Clock, computeClocks, defaultTargets } from '../../domain/clocks/clocks.ts';
 import type { ClockKind } from '../../domain/clocks/phases.ts';
-import { computeWaiting } from '../../domain/clocks/waiting-time.ts';
-import type { ToldEvent } from '../../domain/tickets/conversation.ts';
+import { computeWaiting, splitExternal } from '../../domain/clocks/waiting-time.ts';
+import type { RecordedHold, ToldEvent } from '../../domain/tickets/conversation.ts';
 import type { FoundTicket } from '../../domain/tickets/finding.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { sayDuration } from '../../lib/times.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import { holdKinds } from '../../ui/labels.ts';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
 
@@ -28,6 +29,7 @@ const texts = {
   ours: { id: 'Di pihak kami', en: 'With us' },
   reporter: { id: 'Di pelapor', en: 'With the reporter' },
   external: { id: 'Di pihak ketiga', en: 'With third parties' },
+  unnamed: { id: 'Lainnya, tidak tercatat', en: 'Others, not recorded' },
   working: { id: 'Jam kerja kantor', en: 'Office working hours' },
   unknown: {
     id: (years: string) => `Hari libur ${years} belum diketahui; tenggat di tahun itu mungkin terlalu awal.`,
@@ -35,14 +37,26 @@ const texts = {
   },
 } satisfies Texts;
 
-type Props = { view: View; ticket: FoundTicket; events: ToldEvent[]; calendar: Calendar };
+type Props = {
+  view: View;
+  ticket: FoundTicket;
+  events: ToldEvent[];
+  holds: RecordedHold[];
+  calendar: Calendar;
+};
 
 /** The four clocks of the running cycle, and with whom the ticket lay (invariant 5). */
-export function TicketClocks({ view, ticket, events, calendar }: Props) {
+export function TicketClocks({ view, ticket, events, holds, calendar }: Props) {
   const t = speak(texts, view.locale);
   const cycle = events.filter((event) => event.cycle === ticket.cycle);
   const clocks = computeClocks(cycle, defaultTargets(ticket.priority, calendar), view.now);
   const waiting = computeWaiting(cycle, view.now, calendar);
+  const parties = splitExternal(
+    holds.filter((hold) => hold.cycle === ticket.cycle),
+    view.now,
+    calendar,
+  );
+  const unnamed = waiting.external - parties.reduce((sum, party) => sum + party.minutes, 0);
   const running = clocks.flatMap((clock) => (clock.dueAt && clock.stoppedAt === null ? [clock.dueAt] : []));
   const unknown = [...new Set(running.flatMap((due) => unknownYears(calendar, view.now, due)))];
   const say = (minutes: number) => sayDuration(minutes, view.locale);
@@ -70,7 +84,23 @@ export function TicketClocks({ view, ticket, events, calendar }: Props) {
       <Facts>
         <Fact label={t.ours}>{say(waiting.ours)}</Fact>
         <Fact label={t.reporter}>{say(waiting.reporter)}</Fact>
-        <Fact label={t.external}>{say(waiting.external)}</Fact>
+        <Fact label={t.external}>
+          {say(waiting.external)}
+          {parties.length > 0 && (
+            <ul class="text-xs text-quiet">
+              {parties.map(({ party, reason, minutes }) => (
+                <li key={`${reason} ${party}`} class="words">
+                  {party} ({speak(holdKinds, view.locale)[reason]}): {say(minutes)}
+                </li>
+              ))}
+              {unnamed >= 1 && (
+                <li>
+                  {t.unnamed}: {say(unnamed)}
+                </li>
+              )}
+            </ul>
+          )}
+        </Fact>
       </Facts>
       <p class="text-xs text-quiet">{t.working}</p>
       {unknown.length > 0 && <p class="text-xs text-kunyit">{t.unknown(unknown.join(', '))}</p>}

@@ -47,6 +47,7 @@ const texts = {
   recordedBy: { id: 'Dicatat oleh', en: 'Recorded by' },
   created: { id: 'Dilaporkan', en: 'Reported' },
   rating: { id: 'Penilaian', en: 'Rating' },
+  elsewhere: { id: 'Nomor rujukan', en: 'Reference elsewhere' },
   score: { id: (n: number) => `${n} dari 5`, en: (n: number) => `${n} of 5` },
   description: { id: 'Uraian', en: 'Description' },
   files: { id: 'Berkas', en: 'Files' },
@@ -75,7 +76,7 @@ type Props = {
 export function TicketPage({ view, loaded, conversation, office, formKey }: Props) {
   const t = speak(texts, view.locale);
   const { ticket, policy } = loaded;
-  const { who, next } = turnOf(view, ticket, policy, office.workingTime);
+  const { who, next } = turnOf(view, ticket, policy, office.workingTime, openHold(conversation));
   return (
     <DeskLayout
       view={view}
@@ -115,6 +116,7 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
             view={view}
             ticket={ticket}
             events={conversation.events}
+            holds={conversation.holds}
             calendar={office.workingTime}
           />
         </aside>
@@ -145,6 +147,9 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
     </DeskLayout>
   );
 }
+
+/** The third party that is waited for now. Tickets put on hold before holds were kept have none. */
+const openHold = ({ holds }: Conversation) => holds.find((hold) => hold.ended_at === null);
 
 function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'loaded' | 'conversation'>) {
   const t = speak(texts, view.locale);
@@ -202,6 +207,7 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
         <Fact label={t.created}>
           <Time view={view} at={ticket.created_at} />
         </Fact>
+        <Fact label={t.elsewhere}>{conversation.external_reference}</Fact>
         <Fact label={t.rating}>
           {rating && (
             <>

@@ -1,11 +1,12 @@
 import type { Calendar } from '../../domain/calendars/calendar.ts';
+import type { RecordedHold } from '../../domain/tickets/conversation.ts';
 import type { FoundTicket } from '../../domain/tickets/finding.ts';
 import type { PolicyRules } from '../../domain/tickets/policy.ts';
 import type { Action } from '../../domain/tickets/vocabulary.ts';
 import { nextSystemStep } from '../../domain/tickets/waiting.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { sayTime } from '../../lib/times.ts';
-import { roleLabels } from '../../ui/labels.ts';
+import { holdKinds, roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
@@ -33,6 +34,14 @@ const texts = {
     id: (when: string) => `Tanpa konfirmasi, tiket ditutup dengan sendirinya ${when}.`,
     en: (when: string) => `Without confirmation the ticket closes by itself ${when}.`,
   },
+  expected: {
+    id: (when: string) => `Diperkirakan ${when}; saat itu petugas diingatkan.`,
+    en: (when: string) => `Expected ${when}; the office is reminded then.`,
+  },
+  overdue: {
+    id: (when: string) => `Diperkirakan ${when}, dan sudah lewat.`,
+    en: (when: string) => `Expected ${when}, which has passed.`,
+  },
   assign: { id: 'Berikutnya: teknisi ditunjuk.', en: 'Next: a technician is named.' },
   start: { id: 'Berikutnya: teknisi mulai bekerja.', en: 'Next: the technician starts.' },
   complete: {
@@ -47,9 +56,17 @@ export function turnOf(
   ticket: FoundTicket,
   policy: PolicyRules,
   calendar: Calendar | undefined,
+  hold?: RecordedHold | undefined,
 ): { who: string | null; next: string | null } {
   const t = speak(texts, view.locale);
   const roles = speak(roleLabels, view.locale);
+  if (hold) {
+    const when = sayTime(hold.expected_at, view);
+    return {
+      who: `${hold.party} (${speak(holdKinds, view.locale)[hold.reason]})`,
+      next: hold.expected_at < view.now ? t.overdue(when) : t.expected(when),
+    };
+  }
   const step = calendar ? nextSystemStep(ticket, policy, calendar) : null;
   const said = step && (t as Partial<Record<Action, unknown>>)[step.action];
   const after: Partial<Record<FoundTicket['status'], string>> = {

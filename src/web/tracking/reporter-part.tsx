@@ -14,14 +14,19 @@ import { scoreTexts, trackingTexts } from './texts.ts';
 export type ReporterContent = {
   files: readonly TicketFile[];
   conversation: readonly Said[];
-  outcome: Outcome | undefined;
-  rating: { score: number; comment: string } | undefined;
+  outcome: Outcome | null;
+  rating: { score: number; comment: string } | null;
 };
 
-type Props = Pick<ReporterContent, 'files' | 'conversation'> & { view: View; ticket: FoundTicket };
+type Props = Pick<ReporterContent, 'files' | 'conversation'> & {
+  view: View;
+  ticket: FoundTicket;
+  /** Number of the rejected report elsewhere. */
+  externalReference: string | null;
+};
 
 /** What was reported, said and done: all that the reporter may read. */
-export function ReporterPart({ view, ticket, files, conversation }: Props) {
+export function ReporterPart({ view, ticket, files, conversation, externalReference }: Props) {
   const t = speak(trackingTexts, view.locale);
   const filesOf = (seq: number) => files.filter((file) => file.event_seq === seq);
   const said = new Set(conversation.map((message) => message.event_seq));
@@ -32,6 +37,7 @@ export function ReporterPart({ view, ticket, files, conversation }: Props) {
         <h2 class="mb-2">{ticket.subject}</h2>
         <div class="words mb-4">{ticket.description}</div>
         <Facts wide>
+          <Fact label={t.elsewhere}>{externalReference}</Fact>
           <Fact label={t.reportedBy}>
             {[
               ticket.reporter_name,

@@ -17,7 +17,7 @@ import { permission } from '../../domain/tickets/lifecycle.ts';
 import { sideOf } from '../../domain/tickets/parties.ts';
 import { nextSystemStep } from '../../domain/tickets/waiting.ts';
 import { claimTicket } from '../../domain/tracking/own-tickets.ts';
-import { findOutcome, findRating, listConversation, listStages } from '../../domain/tracking/story.ts';
+import { listStages, readStory } from '../../domain/tracking/story.ts';
 import { isSamePin, ticketPin } from '../../lib/pin.ts';
 import { speak } from '../../lib/texts.ts';
 import { parseTicketNumber } from '../../lib/ticket-number.ts';
@@ -196,12 +196,13 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const view = request.view();
     const actor = actorFor(request, deps, ticket);
     const side = sideOf(actor, ticket);
-    const [stages, policy, office, content] = await Promise.all([
-      listStages(db, ticket.id),
+    const [content, publicStages, policy, office] = await Promise.all([
+      side === 'public' ? undefined : readForReporter(ticket),
+      side === 'public' ? listStages(db, ticket.id) : [],
       getPolicy(db, ticket.policy_id),
       request.office ?? getOffice(db),
-      side === 'public' ? undefined : readForReporter(ticket),
     ]);
+    const stages = content?.stages ?? publicStages;
     const open = content ? openSteps(actor, ticket, policy, view.now) : [];
     const isStale = refused !== undefined && !open.includes(refused.step);
     const t = speak(trackingTexts, request.locale);
@@ -248,6 +249,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
               ticket={ticket}
               files={content.files}
               conversation={content.conversation}
+              externalReference={ticket.status === 'rejected' ? content.external_reference : null}
             />
             <div class="no-print mt-6">{open.filter((step) => !askedNow.includes(step)).map(formOf)}</div>
             {actor.kind === 'holder' && (
@@ -265,13 +267,11 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
   }
 
   async function readForReporter(ticket: FoundTicket) {
-    const [files, conversation, outcome, rating] = await Promise.all([
+    const [story, files] = await Promise.all([
+      readStory(db, ticket),
       listTicketFiles(db, ticket.id, 'reporter'),
-      listConversation(db, ticket.id),
-      findOutcome(db, ticket.id, ticket.cycle),
-      findRating(db, ticket.id, ticket.cycle),
     ]);
-    return { files, conversation, outcome, rating };
+    return { ...story, files };
   }
 }
 

@@ -56,6 +56,7 @@ export const trackingTexts = {
   category: { id: 'Jenis masalah', en: 'Kind of problem' },
   location: { id: 'Lokasi', en: 'Location' },
   sentAt: { id: 'Dikirim', en: 'Sent' },
+  elsewhere: { id: 'Nomor rujukan', en: 'Reference elsewhere' },
   files: { id: 'Berkas', en: 'Files' },
   conversation: { id: 'Percakapan', en: 'Conversation' },
   nothingSaid: {

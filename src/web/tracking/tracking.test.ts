@@ -224,6 +224,23 @@ test('a rejected report is appealed, a needless one cancelled', async () => {
   expect((await get(`/lacak/${ticket.number}`)).body).toContain('Dibatalkan');
 });
 
+test('a report that was sent elsewhere names its number there to its reporter, not to everybody', async () => {
+  const ticket = await reported();
+  const boss = await actorOf(database.db, 'kasatpel');
+  const input = {
+    reason: 'redirected_sp4n',
+    explanation: 'Ini keluhan jalan.',
+    external_reference: 'LAPOR-8123455',
+  };
+  await act(database.db, { actor: boss, ticketId: ticket.ticketId, action: 'reject', input });
+  const url = `/lacak/${ticket.number}`;
+  expect((await get(url)).body).not.toContain('LAPOR-8123455');
+  const opened = (await get(url, await openWith(ticket))).body;
+  expect(opened).toContain('Nomor rujukan');
+  expect(opened).toContain('LAPOR-8123455');
+  expect((await get(`/tickets/${ticket.number}`, web.as('kasatpel'))).body).toContain('LAPOR-8123455');
+});
+
 test('somebody with an account claims a guest report and finds it among the own', async () => {
   const ticket = await reported();
   const ayu = web.as('ayu');

@@ -34,13 +34,6 @@ export function readStep(
         input[field.name] = value || undefined;
     }
   }
-  // The event keeps codes alone; whom the work waits for would otherwise be told to nobody.
-  if (step.action === 'hold') {
-    input['note'] = [input['party'], input['note']].filter(Boolean).join('\n');
-  }
-  if (step.action === 'reject' && input['external_reference']) {
-    input['explanation'] = `${input['explanation']}\n${input['external_reference']}`;
-  }
   return input;
 }
 

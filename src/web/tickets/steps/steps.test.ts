@@ -183,6 +183,40 @@ test('answers, resumption and waiting work as forms too', async () => {
   expect((await state(number)).status).toBe('in_progress');
 });
 
+test('whom a ticket waits for stands at its head and in its times, and is told to nobody outside', async () => {
+  const number = await openIn('in_progress');
+  const hold = { reason: 'vendor', party: 'PT Jaringan Contoh', expected_at: '2199-12-24', note: 'RMA 7781' };
+  await post('teknisi.net1', number, 'hold', hold);
+  const page = (await get('teknisi.net1', `/tickets/${number}`)).body;
+  expect(page).toContain('Menunggu PT Jaringan Contoh (vendor)');
+  expect(page).toContain('Diperkirakan');
+  expect(page).toMatch(/PT Jaringan Contoh \(vendor\): \d/);
+  expect(page.split('PT Jaringan Contoh').length, 'not in the note as well').toBe(3);
+  expect((await get('teknisi.net1', `/lacak/${number}`)).body).not.toContain('PT Jaringan');
+  expect((await web.app.inject({ url: `/lacak/${number}` })).body).not.toContain('PT Jaringan');
+
+  const { id } = await state(number);
+  const rows = () =>
+    database.db.selectFrom('holds').select(['party', 'ended_at']).where('ticket_id', '=', id).execute();
+  expect(await rows()).toEqual([{ party: 'PT Jaringan Contoh', ended_at: null }]);
+  // Whatever ends the wait ends the hold.
+  const other = { assignee_id: cast['teknisi.net2'].id, reason: 'Cuti.' };
+  expect((await post('ketua.jaringan', number, 'reassignment', other)).statusCode).toBe(303);
+  expect(await rows()).toEqual([{ party: 'PT Jaringan Contoh', ended_at: expect.any(Date) }]);
+  const after = (await get('teknisi.net2', `/tickets/${number}`)).body;
+  expect(after).not.toContain('Menunggu PT Jaringan Contoh');
+  expect(after).toMatch(/PT Jaringan Contoh \(vendor\): \d/);
+});
+
+test('a second hold with another party is no second click', async () => {
+  const number = await openIn('in_progress');
+  const { version } = await state(number);
+  const hold = { reason: 'vendor', expected_at: '2199-12-24', version: String(version) };
+  expect((await post('teknisi.net1', number, 'hold', { ...hold, party: 'PT X' })).statusCode).toBe(303);
+  expect((await post('teknisi.net1', number, 'hold', { ...hold, party: 'PT X' })).statusCode).toBe(303);
+  expect((await post('teknisi.net1', number, 'hold', { ...hold, party: 'PT Y' })).statusCode).toBe(409);
+});
+
 test('what is missing is said at the field, and what was typed is still there', async () => {
   const number = await openIn('in_progress');
   const answer = await post('teknisi.net1', number, 'completion', {
