@@ -1,6 +1,7 @@
 import type {
   Action,
   Channel,
+  ContactProof,
   HoldReason,
   Outcome,
   Priority,
@@ -8,6 +9,7 @@ import type {
   Role,
   Status,
   TicketType,
+  Verdict,
 } from '../domain/tickets/vocabulary.ts';
 
 type Labels<Code extends string> = Readonly<Record<Code, { readonly id: string; readonly en: string }>>;
@@ -100,6 +102,18 @@ export const rejectReasonLabels: Labels<RejectReason> = {
   spam: { id: 'Bukan laporan', en: 'Not a report' },
 };
 
+export const verdictLabels: Labels<Verdict> = {
+  good: { id: 'Sudah baik', en: 'Good' },
+  poor: { id: 'Perlu diperbaiki', en: 'Not good enough' },
+};
+
+export const contactProofLabels: Labels<ContactProof> = {
+  called_back: { id: 'Dihubungi kembali lewat kontak itu', en: 'Called back on that contact' },
+  known_number: { id: 'Kontak yang tercatat di kantor', en: 'A contact the office has on record' },
+  in_person: { id: 'Datang langsung', en: 'Came in person' },
+  letter: { id: 'Disertai surat resmi', en: 'Came with an official letter' },
+};
+
 export const outcomeLabels: Labels<Outcome> = {
   fixed: { id: 'Diperbaiki', en: 'Fixed' },
   workaround: { id: 'Solusi sementara', en: 'Workaround' },
@@ -129,6 +143,8 @@ export const actionLabels: Labels<Action> = {
   reject: { id: 'Tolak laporan', en: 'Reject report' },
   appeal: { id: 'Ajukan keberatan', en: 'Appeal' },
   solve_at_first_contact: { id: 'Selesaikan langsung', en: 'Solve right away' },
+  check: { id: 'Periksa penyelesaian', en: 'Check the solution' },
+  verify_contact: { id: 'Pastikan kontak pelapor', en: 'Verify the contact' },
   assign: { id: 'Tugaskan teknisi', en: 'Assign technician' },
   start: { id: 'Mulai kerjakan', en: 'Start work' },
   progress: { id: 'Catat kemajuan', en: 'Record progress' },

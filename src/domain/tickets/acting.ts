@@ -120,7 +120,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       ownerTeamId: decision.facts.owner_team_id,
       isRestricted: decision.facts.is_restricted,
       assigneeId: decision.facts.assignee_id,
-      previousAssigneeId: ticket.assignee_id,
+      previousAssigneeId: ticket.assignee_id ?? ticket.unchecked_solver_id,
       reporterId: ticket.reporter_id,
     });
     return {
@@ -245,6 +245,7 @@ const heardInside: readonly Action[] = [
   'reassign',
   'decline',
   'return_work',
+  'check',
   'note',
 ];
 

@@ -40,6 +40,8 @@ export const effects: { [A in Action]?: Effect<A> } = {
       locked_at: at,
     });
   },
+  check: (trx, taken) =>
+    recordApproval(trx, taken, 'first_contact', taken.input.verdict === 'good' ? 'approved' : 'returned'),
   assign: async (trx, taken) => {
     await assignTo(trx, taken, taken.input.assignee_id);
   },
@@ -93,7 +95,7 @@ export const effects: { [A in Action]?: Effect<A> } = {
 async function recordApproval(
   trx: Trx,
   { actor, before, at, head, onBehalfOf }: Taken<Action>,
-  kind: 'intake' | 'work',
+  kind: 'intake' | 'work' | 'first_contact',
   decision: 'accepted' | 'rejected' | 'approved' | 'returned',
   externalReference: string | null = null,
 ): Promise<void> {
