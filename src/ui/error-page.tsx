@@ -80,7 +80,7 @@ const texts: Readonly<
       id: 'Untuk menjaga keamanan data, percobaan dari tempat Anda dibatasi sebentar.',
       en: 'To keep data safe, attempts from where you are have been paused for a moment.',
     },
-    todo: { id: 'Tunggu beberapa menit, lalu coba lagi.', en: 'Wait a few minutes, then try again.' },
+    todo: { id: 'Muat ulang halaman ini sesudahnya.', en: 'Reload this page afterwards.' },
   },
   500: {
     title: { id: 'Ada gangguan di pihak kami', en: 'Something went wrong on our side' },

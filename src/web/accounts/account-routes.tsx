@@ -19,9 +19,9 @@ import { endOfDay, startOfDay } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
+import { sayThrottled } from '../throttled.ts';
 import { AccountPage } from './account-page.tsx';
 import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
-import { sayThrottled } from './throttled.ts';
 
 const texts = {
   saved: { id: 'Data diri sudah disimpan.', en: 'Your profile is saved.' },
@@ -106,7 +106,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       return await show(request, reply, [{ field: 'current_password', message }], 422);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      return show(request, reply, [{ message: sayThrottled(reply, error, request.locale) }], 429);
+      return show(request, reply, [{ message: sayThrottled(reply, error) }], 429);
     }
   });
 

@@ -9,10 +9,10 @@ import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts'
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
+import { sayThrottled } from '../throttled.ts';
 import { fields, readForm, sayFault } from './form-reading.ts';
 import { ForgotPage, InvitationPage, LinkGonePage, SetPasswordPage } from './password-pages.tsx';
 import { welcome } from './sign-in-routes.tsx';
-import { sayThrottled } from './throttled.ts';
 
 const texts = {
   set: {
@@ -45,7 +45,7 @@ export function passwordRoutes(app: FastifyInstance, deps: Deps): void {
       await recordFailure(db, [keys.registration(request.ip)]);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      const errors = [{ message: sayThrottled(reply, error, request.locale) }];
+      const errors = [{ message: sayThrottled(reply, error) }];
       return reply.page(<ForgotPage view={request.view()} errors={errors} />, 429);
     }
     const known = await findSignInName(db, { login });

@@ -11,11 +11,11 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { homePathOf } from '../navigation.ts';
+import { sayThrottled } from '../throttled.ts';
 import { readAgency } from './agency-field.tsx';
 import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
 import { RegisterPage } from './register-page.tsx';
 import { welcome } from './sign-in-routes.tsx';
-import { sayThrottled } from './throttled.ts';
 
 const texts = {
   welcome: {
@@ -88,7 +88,7 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
         );
       }
       if (!(error instanceof Throttled)) throw error;
-      return again(request, reply, [{ message: sayThrottled(reply, error, request.locale) }], 429);
+      return again(request, reply, [{ message: sayThrottled(reply, error) }], 429);
     }
     const { username: login, password } = values;
     const userAgent = request.headers['user-agent'];

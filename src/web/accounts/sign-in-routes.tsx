@@ -10,9 +10,9 @@ import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
 import { letGo } from '../middleware/holder.ts';
 import { homePathOf } from '../navigation.ts';
+import { sayThrottled } from '../throttled.ts';
 import { localPath } from './local-path.ts';
 import { SignInPage } from './sign-in-page.tsx';
-import { sayThrottled } from './throttled.ts';
 
 const texts = {
   wrong: {
@@ -71,7 +71,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps): void {
       return await welcome(reply, deps, session, { returnTo });
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      return again(sayThrottled(reply, error, request.locale), 429);
+      return again(sayThrottled(reply, error), 429);
     }
   });
 

@@ -1,11 +1,13 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Conflict, Invalid, NotFound, Refused } from '../../domain/errors.ts';
+import { Throttled } from '../../domain/throttling/throttling.ts';
 import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { FileTooLarge, StorageFull } from '../../storage/errors.ts';
 import { ErrorPage, type ErrorStatus, knownErrorStatus } from '../../ui/error-page.tsx';
 import { ChangeList } from '../change-list.tsx';
 import { conflictTexts, refusalTexts } from '../refusal-texts.ts';
+import { sayThrottled } from '../throttled.ts';
 import { SignInFirst } from './identify.ts';
 
 /** Every error becomes a page with a sentence and a way back; only faults of ours are logged as such. */
@@ -21,7 +23,7 @@ export function errors(app: FastifyInstance): void {
     const status = statusOf(error);
     if (status >= 500)
       request.log.error({ err: { message: error.message, stack: error.stack, code: error.code } }, 'failed');
-    const happened = explain(error, request);
+    const happened = explain(error, request, reply);
     return answer(request, reply, status, happened);
   });
 }
@@ -55,9 +57,14 @@ function statusOf(error: FastifyError): ErrorStatus {
   return knownErrorStatus(error.statusCode ?? 500);
 }
 
-function explain(error: FastifyError, request: FastifyRequest): preact.ComponentChildren {
+function explain(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): preact.ComponentChildren {
   const locale = request.locale;
   if (error instanceof Refused) return speak(refusalTexts, locale)[error.why];
+  if (error instanceof Throttled) return sayThrottled(reply, error);
   if (!(error instanceof Conflict)) return undefined;
   return (
     <>

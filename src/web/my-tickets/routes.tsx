@@ -10,6 +10,7 @@ import { parseTicketNumber } from '../../lib/ticket-number.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
+import { sayThrottled } from '../throttled.ts';
 import { trackingTexts } from '../tracking/texts.ts';
 import { MyTicketsPage } from './my-tickets-page.tsx';
 
@@ -38,7 +39,7 @@ export function myTickets(app: FastifyInstance, { db, config, secret }: Deps): v
       if (!ticket || !isRight) return again({ field: 'pin', message: t.wrongPin }, 422);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      return again({ field: 'pin', message: t.slower(error.seconds) }, 429);
+      return again({ field: 'pin', message: sayThrottled(reply, error) }, 429);
     }
     const isClaimed = await claimTicket(db, ticket.id, request.person!.id);
     if (!isClaimed) return again({ field: 'number', message: t.claimedByOther }, 409);

@@ -14,6 +14,7 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { holdTicket } from '../middleware/holder.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { askToWait } from '../throttled.ts';
 import { isFormKey, newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../uploads/refusal.ts';
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx';
@@ -123,7 +124,10 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
         uploadKey: form.uploadKey,
       });
     } catch (error) {
-      if (error instanceof Throttled) return again([{ message: speak(texts, request.locale).busy }], 429);
+      if (error instanceof Throttled) {
+        askToWait(reply, error);
+        return again([{ message: speak(texts, request.locale).busy }], 429);
+      }
       if (error instanceof Invalid) return again([unknownCategory(request.locale)], 422);
       throw error;
     }

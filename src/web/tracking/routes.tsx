@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listTicketFiles } from '../../domain/attachments/finding.ts';
-import { Conflict, Invalid, NotFound, Refused } from '../../domain/errors.ts';
-import type { Actor } from '../../domain/people/actor.ts';
+import { NotFound } from '../../domain/errors.ts';
 import { getOffice } from '../../domain/settings/office.ts';
 import { getPolicy } from '../../domain/settings/policies.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
@@ -11,9 +10,7 @@ import {
   Throttled,
   throttleGuess,
 } from '../../domain/throttling/throttling.ts';
-import { act } from '../../domain/tickets/acting.ts';
 import { type FoundTicket, findTicketByNumber } from '../../domain/tickets/finding.ts';
-import { permission } from '../../domain/tickets/lifecycle.ts';
 import { sideOf } from '../../domain/tickets/parties.ts';
 import { nextSystemStep } from '../../domain/tickets/waiting.ts';
 import { claimTicket } from '../../domain/tracking/own-tickets.ts';
@@ -23,18 +20,18 @@ import { speak } from '../../lib/texts.ts';
 import { parseTicketNumber } from '../../lib/ticket-number.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
-import type { FormError } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { Deps } from '../deps.ts';
 import { actorFor, holdTicket, isHeld, letGo } from '../middleware/holder.ts';
-import { refusalTexts } from '../refusal-texts.ts';
-import { newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
-import { sayUploadRefusal } from '../uploads/refusal.ts';
+import { sayThrottled } from '../throttled.ts';
+import { newFormKey, takeUploads } from '../uploads/receive-form.ts';
+import { askedOf, openSteps } from './open-steps.ts';
 import { OutcomePart, ReporterPart } from './reporter-part.tsx';
 import { SearchPage, UnknownTicketPage } from './search-page.tsx';
-import { idOf, type RefusedStep, StepForm } from './step-form.tsx';
+import { StepForm } from './step-form.tsx';
+import { reporterStepRoutes, type Shown } from './step-routes.ts';
 import { stepShapes } from './steps.ts';
-import { type ReporterStep, reporterSteps, stepTexts, trackingTexts } from './texts.ts';
+import { type ReporterStep, trackingTexts } from './texts.ts';
 import { TrackingPage, Unsent } from './tracking-page.tsx';
 
 type Numbered = { number: string };
@@ -80,10 +77,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
       if (!isRight) return show(request, reply, ticket, { pinError: t.wrongPin, status: 422 });
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
-      return show(request, reply.header('retry-after', error.seconds), ticket, {
-        pinError: t.slower(error.seconds),
-        status: 429,
-      });
+      return show(request, reply, ticket, { pinError: sayThrottled(reply, error), status: 429 });
     }
     holdTicket(request, reply, deps, ticket);
     return reply.done(paths.track(ticket.number), t.opened);
@@ -107,72 +101,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
       : reply.done(paths.track(number), t.claimedByOther, 'attention');
   });
 
-  for (const step of reporterSteps) {
-    app.post(stepShapes[step].path(':number'), { config: { access: 'anyone' } }, (request, reply) =>
-      takeStep(request, reply, step),
-    );
-  }
-
-  async function takeStep(request: FastifyRequest, reply: FastifyReply, step: ReporterStep) {
-    const ticket = await find(request, (request.params as Numbered).number);
-    const actor = ticket && actorFor(request, deps, ticket);
-    if (!ticket || !actor || actor.kind === 'anyone') throw new NotFound();
-    const { field, takesScore } = stepShapes[step];
-    const form = await receiveForm(request, deps, {
-      scope: ticket.id,
-      isFromReporter: sideOf(actor, ticket) === 'reporter',
-    });
-    const body = (form.fields[field] ?? '').trim();
-    const t = speak(trackingTexts, request.locale);
-    const again = (errors: readonly FormError[], status: number) =>
-      find(request, ticket.number).then((now) =>
-        show(request, reply, now ?? ticket, {
-          status,
-          refused: { step, typed: form.fields, errors, kept: form.kept, uploadKey: form.key },
-        }),
-      );
-    if (form.refused.length > 0) {
-      const messages = form.refused.map((one) => sayUploadRefusal(one, request.locale, config));
-      return again([{ field: idOf(step, 'attachments'), message: messages.join(' ') }], 422);
-    }
-    // Files without words are a step of their own.
-    const isFilesOnly = step === 'reply' && body === '' && form.kept.length > 0;
-    try {
-      await act(db, {
-        actor,
-        ticketId: ticket.id,
-        action: isFilesOnly ? 'attach' : step,
-        input: isFilesOnly ? {} : inputOf(form.fields, field, takesScore),
-        version: Number.parseInt(form.fields['version'] ?? '', 10) || undefined,
-        channel: 'web',
-        uploadKey: form.uploadKey,
-      });
-    } catch (error) {
-      if (error instanceof Invalid) {
-        return again(
-          Object.entries(error.issues).map(([name, why]) => ({
-            field: idOf(step, name === 'score' ? 'score' : field),
-            message:
-              name === 'score'
-                ? t.chooseScore
-                : why === 'too_long'
-                  ? t.tooLong
-                  : step === 'reply'
-                    ? t.saySomething
-                    : t.required,
-          })),
-          422,
-        );
-      }
-      if (error instanceof Conflict) return again([{ message: t.changedMeanwhile }], 409);
-      if (error instanceof Refused)
-        return again([{ message: speak(refusalTexts, request.locale)[error.why] }], 409);
-      throw error;
-    }
-    const isUnrated = step === 'confirm' && !form.fields['score'];
-    const said = isUnrated ? t.closedUnrated : speak(stepTexts[step], request.locale).done;
-    return reply.done(paths.track(ticket.number), said);
-  }
+  reporterStepRoutes(app, deps, { find, show });
 
   /** Any ticket by its number. An address that has asked for too many that do not exist waits. */
   async function find(request: FastifyRequest, number: string): Promise<FoundTicket | undefined> {
@@ -184,8 +113,6 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
 
   const notFound = (request: FastifyRequest, reply: FastifyReply, number: string) =>
     reply.page(<UnknownTicketPage view={request.view()} number={number} />, 404);
-
-  type Shown = { pinError?: string; refused?: RefusedStep; status?: number };
 
   async function show(
     request: FastifyRequest,
@@ -206,9 +133,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const open = content ? openSteps(actor, ticket, policy, view.now) : [];
     const isStale = refused !== undefined && !open.includes(refused.step);
     const t = speak(trackingTexts, request.locale);
-    const asked = open.find((step) => urgent.includes(step));
-    // "Sudah beres?" and "Belum beres?" are one question.
-    const askedNow = open.filter((step) => step === asked || (asked === 'confirm' && step === 'not_solved'));
+    const { asked, askedNow } = askedOf(open);
     const formOf = (step: ReporterStep) => (
       <StepForm
         key={step}
@@ -273,29 +198,4 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     ]);
     return { ...story, files };
   }
-}
-
-/** Whoever opens the page is asked for these; everything else is only offered. */
-const urgent: readonly ReporterStep[] = ['answer', 'confirm', 'rate'];
-
-/** What this actor may do as the reporter; the staff's steps are at the desk. */
-function openSteps(
-  actor: Actor,
-  ticket: FoundTicket,
-  policy: Parameters<typeof permission>[3]['policy'],
-  at: Date,
-): ReporterStep[] {
-  return reporterSteps.filter((step) => {
-    // A confirmation carries the rating already.
-    if (step === 'rate' && ticket.status !== 'closed') return false;
-    // An answer is what a message would be.
-    if (step === 'reply' && ticket.status === 'waiting_reporter') return false;
-    const allowed = permission(actor, step, ticket, { policy, at });
-    return allowed.ok && (allowed.party.party === 'reporter' || allowed.party.party === 'agency_contact');
-  });
-}
-
-function inputOf(fields: Readonly<Record<string, string>>, field: string, takesScore: boolean) {
-  const score = fields['score'];
-  return { [field]: fields[field] ?? '', ...(takesScore && score ? { score } : {}) };
 }

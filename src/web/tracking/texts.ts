@@ -40,10 +40,6 @@ export const trackingTexts = {
     id: 'PIN ini tidak cocok dengan nomor tiketnya. Periksa tanda terima Anda.',
     en: 'This PIN does not fit the ticket number. Compare it with your receipt.',
   },
-  slower: {
-    id: (seconds: number) => `Terlalu banyak percobaan. Tunggu ${seconds} detik, lalu coba lagi.`,
-    en: (seconds: number) => `Too many attempts. Wait ${seconds} seconds, then try again.`,
-  },
   opened: {
     id: 'Laporan terbuka di perangkat ini selama 12 jam.',
     en: 'The report is open on this device for 12 hours.',
