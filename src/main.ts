@@ -47,6 +47,11 @@ const commands: Record<string, Command> = {
     en: 'user create --username NAME --name "Full Name" --role admin [--team CODE] [--email ADDRESS]',
     run: async (given) => (await import('./cli/user.ts')).user(given),
   },
+  regions: {
+    id: 'regions import KODE (wilayah Kemendagri, seperti 51 atau all); regions list',
+    en: 'regions import CODE (Kemendagri regions, such as 51 or all); regions list',
+    run: async (given) => (await import('./cli/regions.ts')).regions(given),
+  },
   routes: {
     id: 'menampilkan semua alamat dan siapa yang boleh masuk',
     en: 'list every address and who may enter',

@@ -22,6 +22,18 @@ export type Generated<T> =
     ? ColumnType<S, I | undefined, U>
     : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountLinks {
@@ -35,13 +47,22 @@ export interface AccountLinks {
 }
 
 export interface Agencies {
+  address: Generated<string>;
   code: string;
+  contact_name: Generated<string>;
   disabled_at: Timestamp | null;
+  email: string | null;
+  /**
+   * Own working hours a day of the week; null: those of the office.
+   */
+  hours: Json | null;
   id: string;
   kind: Generated<string>;
   name: string;
   parent_id: string | null;
+  phone: string | null;
   region_code: string | null;
+  short_name: string | null;
 }
 
 export interface Approvals {
@@ -158,6 +179,16 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface CannedAnswers {
+  body: string;
+  category_code: string | null;
+  disabled_at: Timestamp | null;
+  id: string;
+  is_solution: Generated<boolean>;
+  position: Generated<number>;
+  title: string;
+}
+
 export interface Categories {
   code: string;
   default_priority: Priority;
@@ -180,6 +211,22 @@ export interface Categories {
   team_id: string;
 }
 
+export interface CategoryFields {
+  category_code: string;
+  choices: Generated<Json>;
+  disabled_at: Timestamp | null;
+  hint_en: Generated<string>;
+  hint_id: Generated<string>;
+  id: string;
+  is_required: Generated<boolean>;
+  key: string;
+  kind: string;
+  label_en: string;
+  label_id: string;
+  position: number;
+  shown_when: Json | null;
+}
+
 export interface Delegations {
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
@@ -200,9 +247,30 @@ export interface EventDigestHeads {
 export interface EventDigests {
   created_at: Generated<Timestamp>;
   day: Timestamp;
+  /**
+   * Runs without a gap from version 2 on, after the count of those of version 1.
+   */
+  number: number | null;
+  /**
+   * Signature of the digest with the number before; of the first, a hash over all of version 1.
+   */
+  previous: Buffer | null;
   root: Buffer;
   signature: Buffer;
   ticket_count: number;
+  /**
+   * Of what the signature covers: 1 day, count and root; 2 also number and previous.
+   */
+  version: Generated<number>;
+}
+
+export interface HandoverNotes {
+  author_id: string;
+  body: string;
+  done_at: Timestamp | null;
+  done_by_id: string | null;
+  id: string;
+  written_at: Timestamp;
 }
 
 export interface Holds {
@@ -223,6 +291,18 @@ export interface Holds {
 export interface InstanceFacts {
   key: string;
   value: string;
+}
+
+export interface Leaves {
+  delegation_id: string | null;
+  ended_at: Timestamp | null;
+  ends_at: Timestamp;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by_id: string | null;
+  person_id: string;
+  starts_at: Timestamp;
 }
 
 export interface Messages {
@@ -300,11 +380,31 @@ export interface PersonRegions {
   region_code: string;
 }
 
+export interface PersonSkills {
+  category_code: string;
+  person_id: string;
+}
+
 export interface Policies {
   at: Generated<Timestamp>;
   by_id: string | null;
+  category_code: string | null;
   id: string;
+  is_removed: Generated<boolean>;
+  priority: string | null;
   rules: ColumnType<PolicyRules, string>;
+  type: string | null;
+}
+
+export interface Posters {
+  agency_id: string | null;
+  category_code: string | null;
+  code: string;
+  disabled_at: Timestamp | null;
+  location: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by_id: string | null;
+  service_id: string | null;
 }
 
 export interface Ratings {
@@ -336,6 +436,69 @@ export interface RoleGrants {
   valid_to: Timestamp | null;
 }
 
+export interface RoutingRules {
+  conditions: Json;
+  id: string;
+  is_active: Generated<boolean>;
+  made_at: Generated<Timestamp>;
+  name: string;
+  position: number;
+  priority: string | null;
+  removed_at: Timestamp | null;
+  tags: Generated<string[]>;
+  team_id: string | null;
+}
+
+export interface Schedules {
+  agency_id: string | null;
+  category_code: string;
+  description: string;
+  ended_at: Timestamp | null;
+  every: string;
+  id: string;
+  location: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by_id: string | null;
+  next_on: Timestamp;
+  priority: string;
+  region_code: string | null;
+  service_id: string | null;
+  starts_on: Timestamp;
+  subject: string;
+}
+
+export interface SecurityReports {
+  chronology: string;
+  event_seq: number;
+  has_personal_data: Generated<boolean>;
+  impact: string;
+  is_vital: Generated<boolean>;
+  raised_at: Timestamp;
+  raised_by_id: string | null;
+  redacted_at: Timestamp | null;
+  risk_level: string;
+  ticket_id: string;
+}
+
+export interface Services {
+  category_code: string;
+  code: string;
+  description: Generated<string>;
+  disabled_at: Timestamp | null;
+  id: string;
+  name: string;
+  needs_letter: Generated<boolean>;
+  owner_agency_id: string | null;
+  owner_kind: string;
+  owner_name: Generated<string>;
+  /**
+   * Working minutes to fulfil a request; null: by priority.
+   */
+  target_minutes: number | null;
+  team_id: string | null;
+  url: string | null;
+}
+
 export interface Submissions {
   created_at: Timestamp;
   idempotency_key: string;
@@ -345,11 +508,13 @@ export interface Submissions {
 
 export interface Teams {
   allows_self_claim: Generated<boolean>;
+  auto_assign: Generated<string>;
   code: string;
   disabled_at: Timestamp | null;
   duty: Generated<string>;
   id: string;
   is_front_desk: Generated<boolean>;
+  is_on_call: Generated<boolean>;
   is_restricted: Generated<boolean>;
   name: string;
 }
@@ -359,6 +524,17 @@ export interface ThrottleCounters {
   failures: number;
   key: string;
   window_ends_at: Timestamp;
+}
+
+export interface TicketAnswers {
+  field_id: string;
+  label_en: string;
+  label_id: string;
+  position: number;
+  redacted_at: Timestamp | null;
+  said: string;
+  ticket_id: string;
+  value: Json;
 }
 
 export interface TicketChannels {
@@ -409,6 +585,13 @@ export interface TicketEvents {
   to_status: Status;
 }
 
+export interface TicketLinks {
+  made_at: Timestamp;
+  made_by_id: string | null;
+  other_id: string;
+  ticket_id: string;
+}
+
 export interface TicketPriorities {
   code: string;
   position: number;
@@ -420,6 +603,10 @@ export interface Tickets {
   appeal_count: Generated<number>;
   assignee_id: string | null;
   attempt: Generated<number>;
+  /**
+   * Where an undone merge returns to.
+   */
+  before_merge: Json | null;
   category_code: string;
   channel: Channel;
   contact_verified: Generated<boolean>;
@@ -432,6 +619,7 @@ export interface Tickets {
   expected_at: Timestamp | null;
   id: string;
   is_guest: boolean;
+  is_major: Generated<boolean>;
   is_restricted: Generated<boolean>;
   locale: Generated<Locale>;
   merged_into_id: string | null;
@@ -439,8 +627,13 @@ export interface Tickets {
   not_solved_count: Generated<number>;
   number: string;
   owner_team_id: string;
+  /**
+   * The major incident this ticket is a part of.
+   */
+  parent_id: string | null;
   pin_version: Generated<number>;
   policy_id: string;
+  poster_code: string | null;
   priority: Priority;
   progress: Generated<number>;
   recorded_by_id: string | null;
@@ -452,9 +645,18 @@ export interface Tickets {
   reporter_name: string;
   return_status: Status | null;
   rework_count: Generated<number>;
+  rule_id: string | null;
+  schedule_id: string | null;
+  service_id: string | null;
+  /**
+   * Invited teams that may see the ticket now; the rules read it, ticket_shares tells the rest.
+   */
+  shared_team_ids: Generated<string[]>;
   status: Status;
   status_since: Timestamp;
   subject: string;
+  tags: Generated<string[]>;
+  transfer_count: Generated<number>;
   type: TicketType;
   /**
    * Who solved it at first contact, while the sample waits for somebody else's look.
@@ -463,6 +665,22 @@ export interface Tickets {
   updated_at: Timestamp;
   version: Generated<number>;
   was_accepted: Generated<boolean>;
+}
+
+export interface TicketShares {
+  answered_at: Timestamp | null;
+  answered_by_id: string | null;
+  cycle: number;
+  due_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  event_seq: number;
+  finished_at: Timestamp | null;
+  id: string;
+  invited_at: Timestamp;
+  invited_by_id: string | null;
+  state: string;
+  team_id: string;
+  ticket_id: string;
 }
 
 export interface TicketStatuses {
@@ -502,30 +720,43 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  canned_answers: CannedAnswers;
   categories: Categories;
+  category_fields: CategoryFields;
   delegations: Delegations;
   event_digest_heads: EventDigestHeads;
   event_digests: EventDigests;
+  handover_notes: HandoverNotes;
   holds: Holds;
   instance_facts: InstanceFacts;
+  leaves: Leaves;
   messages: Messages;
   notifications: Notifications;
   offices: Offices;
   password_requests: PasswordRequests;
   people: People;
   person_regions: PersonRegions;
+  person_skills: PersonSkills;
   policies: Policies;
+  posters: Posters;
   ratings: Ratings;
   regions: Regions;
   role_grants: RoleGrants;
+  routing_rules: RoutingRules;
+  schedules: Schedules;
+  security_reports: SecurityReports;
+  services: Services;
   submissions: Submissions;
   teams: Teams;
   throttle_counters: ThrottleCounters;
+  ticket_answers: TicketAnswers;
   ticket_channels: TicketChannels;
   ticket_clocks: TicketClocks;
   ticket_details: TicketDetails;
   ticket_events: TicketEvents;
+  ticket_links: TicketLinks;
   ticket_priorities: TicketPriorities;
+  ticket_shares: TicketShares;
   ticket_statuses: TicketStatuses;
   ticket_types: TicketTypes;
   tickets: Tickets;
