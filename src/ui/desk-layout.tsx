@@ -79,7 +79,6 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
             >
               <Icon name={item.icon} />
               {item.label}
-              <Count value={item.count} />
             </a>
           ))}
           <details class="menu">
@@ -108,7 +107,6 @@ const NavLinks = ({ items, here }: { items: NavItem[]; here: string | undefined 
         <a class="rail-link" href={item.href} aria-current={item.href === here ? 'page' : undefined}>
           <Icon name={item.icon} />
           {item.label}
-          <Count value={item.count} />
         </a>
       </li>
     ))}

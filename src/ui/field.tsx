@@ -241,22 +241,13 @@ export function Checkbox({ checked = false, value = 'on', ...props }: CheckboxPr
 type FileFieldProps = FieldProps & {
   accept?: string;
   multiple?: boolean;
-  /** Opens the camera straight away on a phone. */
-  capture?: 'user' | 'environment';
 };
 
-export function FileField({ accept, multiple = false, capture, ...props }: FileFieldProps) {
+export function FileField({ accept, multiple = false, ...props }: FileFieldProps) {
   const id = props.id ?? props.name;
   return (
     <Labelled {...props} id={id}>
-      <input
-        class="control"
-        type="file"
-        {...ties({ ...props, id })}
-        accept={accept}
-        multiple={multiple}
-        capture={capture}
-      />
+      <input class="control" type="file" {...ties({ ...props, id })} accept={accept} multiple={multiple} />
     </Labelled>
   );
 }

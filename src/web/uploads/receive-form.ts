@@ -31,8 +31,6 @@ export type FormOptions = {
 export type ReceivedForm = {
   /** The last value of each field, as typed. */
   fields: Readonly<Record<string, string>>;
-  /** Every value of each field, for groups of checkboxes. */
-  lists: Readonly<Record<string, readonly string[]>>;
   /** What the hidden key field goes on with; made anew when none was sent. */
   key: string;
   /** For `act` and `openTicket`; undefined when no file came with this form, now or before. */
@@ -123,7 +121,7 @@ export async function receiveForm(
   }
   await forget(deps, tooMany);
   const kept = files.length > 0 ? await listKept(deps.db, uploadKey) : keptBefore;
-  return { fields, lists, key, uploadKey: mayHaveKept ? uploadKey : undefined, kept, refused };
+  return { fields, key, uploadKey: mayHaveKept ? uploadKey : undefined, kept, refused };
 }
 
 const forget = (deps: Deps, files: readonly FileToKeep[]): Promise<void> =>
