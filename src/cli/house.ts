@@ -10,6 +10,7 @@ import { migrate } from '../db/migrate.ts';
 import { isKnownSecret } from '../domain/settings/instance.ts';
 import { about } from '../jobs/repeating.ts';
 import { StartError } from '../lib/start-error.ts';
+import { type DigestLog, digestLogFile } from '../storage/digest-log.ts';
 import { diskStore, type FileStore } from '../storage/store.ts';
 import { Closing } from './closing.ts';
 import { checkDatabase } from './external-database.ts';
@@ -21,6 +22,8 @@ export type House = {
   db: Db;
   secret: string;
   store: FileStore;
+  /** Sealed digests, remembered in the data folder. */
+  digestLog: DigestLog;
   /** How the program itself connects; the queue keeps connections of its own. */
   connection: pg.PoolConfig;
   migrationsDir: string;
@@ -46,14 +49,14 @@ export function openHouse(options: Options): Promise<House> {
     const folder = await openDataFolder(config.DATA_DIR);
     closing.add('data folder', () => folder.release());
     const secret = config.SECRET ?? (await folder.secret());
-    if (config.DATABASE_URL) return { ...external(config), secret, filesPath: folder.filesPath };
+    if (config.DATABASE_URL) return { ...external(config), secret, folderPath: folder.path };
     const database = await startEmbeddedDatabase({ dataDir: folder, log: terminal.log });
     closing.add('database', () => database.stop());
     return {
       owner: { ...database.owner },
       app: { ...database.app },
       secret,
-      filesPath: folder.filesPath,
+      folderPath: folder.path,
       onDeath: (callback: () => void) => database.onDeath(callback),
     };
   });
@@ -74,7 +77,7 @@ export async function visitHouse(options: Options): Promise<House> {
     owner: { ...running.owner },
     app: { ...running.app },
     secret: config.SECRET ?? (await readSecret(path)),
-    filesPath: join(path, 'files'),
+    folderPath: path,
   }));
 }
 
@@ -87,26 +90,30 @@ async function furnish(
   { config, terminal, distDir, isOwn }: Options & { isOwn: boolean },
   open: (
     closing: Closing,
-  ) => Promise<Connections & { secret: string; filesPath: string; onDeath?: (callback: () => void) => void }>,
+  ) => Promise<
+    Connections & { secret: string; folderPath: string; onDeath?: (callback: () => void) => void }
+  >,
 ): Promise<House> {
   const closing = new Closing((step, error) =>
     terminal.log({ level: 'error', msg: 'closing failed', step, ...about(error) }),
   );
   try {
-    const { owner, app, secret, filesPath, onDeath } = await open(closing);
+    const { owner, app, secret, folderPath, onDeath } = await open(closing);
     const { db } = connect(app, config.DATABASE_POOL);
     closing.add('connections', () => db.destroy());
     if (config.DATABASE_URL) await checkDatabase(db, config.DATABASE_URL);
     const migrationsDir = join(distDir, 'migrations');
     const migrated = await migrateAsOwner({ owner, app: db, migrationsDir });
     if (!(await isKnownSecret(db, secret))) throw otherSecret();
-    const store = diskStore(filesPath);
+    const store = diskStore(join(folderPath, 'files'));
+    const digestLog = digestLogFile(join(folderPath, 'digests.log'));
     const onDatabaseDeath = onDeath ?? (() => undefined);
     return {
       config,
       db,
       secret,
       store,
+      digestLog,
       connection: app,
       migrationsDir,
       migrated,

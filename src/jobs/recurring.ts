@@ -1,12 +1,14 @@
 import type { Db } from '../db/connection.ts';
 import { sweepUploads } from '../domain/attachments/preparing.ts';
+import { witnessDigests } from '../domain/events/digests.ts';
 import { sealMissedDays } from '../domain/events/sealing.ts';
 import { forgetExpired } from '../domain/settings/cleaning.ts';
 import { findOffice } from '../domain/settings/office.ts';
 import { sweepDueTickets } from '../domain/tickets/sweeping.ts';
+import type { DigestLog } from '../storage/digest-log.ts';
 import type { FileStore } from '../storage/store.ts';
 
-export type RecurringDeps = { db: Db; secret: string; store: FileStore };
+export type RecurringDeps = { db: Db; secret: string; store: FileStore; digestLog: DigestLog };
 export type Recurring = {
   name: string;
   everySeconds: number;
@@ -24,7 +26,13 @@ export const recurring: readonly Recurring[] = [
     // Before the set-up there is no calendar, and no ticket either.
     run: async ({ db }) => (await findOffice(db)) && sweepDueTickets(db),
   },
-  { name: 'seal-days', everySeconds: 600, run: ({ db, secret }) => sealMissedDays(db, secret) },
+  { name: 'seal-days', everySeconds: 600, run: sealAndTell },
   { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
   { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },
 ];
+
+/** A digest that a crash kept from the log is told in the next run. */
+async function sealAndTell({ db, secret, digestLog }: RecurringDeps): Promise<void> {
+  await sealMissedDays(db, secret);
+  await witnessDigests(db, digestLog);
+}

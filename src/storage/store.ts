@@ -149,7 +149,7 @@ function letRunOff(stream: Readable): void {
   if (!stream.destroyed) stream.resume();
 }
 
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
     await folder.sync();

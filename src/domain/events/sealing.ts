@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import { sealDay } from './verifying.ts';
+import { sealDay } from './digests.ts';
 
 /**
  * Seals every day (UTC) that is over and has no digest yet, from the first event on. A day counts as over ten minutes

@@ -1,13 +1,19 @@
+import { createHash, createHmac } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { connect, type Db } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
+import { digestLogFile, type SealedDigest } from '../../storage/digest-log.ts';
 import { type Actor, anyone } from '../people/actor.ts';
 import { act } from '../tickets/acting.ts';
 import { openTicket } from '../tickets/opening.ts';
-import { sealDay, verifyChains } from './verifying.ts';
+import { sealDay, witnessDigests } from './digests.ts';
+import { verifyChains } from './verifying.ts';
 
 const database = useDatabase();
 const secret = 'a secret of the test';
@@ -54,15 +60,18 @@ async function ticketOn(day: string) {
 /** What somebody with every right in the database could do behind our back, undone afterwards. */
 async function tampering(
   tamper: (db: Db) => Promise<unknown>,
+  witnessed?: SealedDigest[],
 ): Promise<Awaited<ReturnType<typeof verifyChains>>['broken']> {
   const undo = new Error('undo');
   let broken: Awaited<ReturnType<typeof verifyChains>>['broken'] = [];
   await owner
     .transaction()
     .execute(async (trx) => {
-      await sql`alter table ticket_events disable trigger user`.execute(trx);
+      for (const table of ['ticket_events', 'event_digests', 'event_digest_heads']) {
+        await sql`alter table ${sql.table(table)} disable trigger user`.execute(trx);
+      }
       await tamper(trx);
-      ({ broken } = await verifyChains(trx, secret));
+      ({ broken } = await verifyChains(trx, secret, { witnessed }));
       throw undo;
     })
     .catch((error: unknown) => {
@@ -130,6 +139,89 @@ test('a tail cut off together with the head of the ticket is seen by the sealed 
   // With another secret no seal can be forged.
   const { broken } = await verifyChains(database.db, 'another secret');
   expect(broken.map((link) => link.why)).toContain('signature');
+});
+
+/** The newest digest and everything it sealed, as if that day had never been. */
+async function forgetDay(db: Db, day: string) {
+  const { rows } = await sql<{ id: string }>`
+    delete from event_digest_heads where day = ${day}::date returning ticket_id as id`.execute(db);
+  await sql`delete from event_digests where day = ${day}::date`.execute(db);
+  const ids = rows.map(({ id }) => id);
+  for (const table of ['notifications', 'messages', 'approvals', 'ticket_clocks', 'submissions']) {
+    await sql`delete from ${sql.table(table)} where ticket_id = any(${ids})`.execute(db);
+  }
+  for (const table of ['ticket_events', 'ticket_details']) {
+    await sql`delete from ${sql.table(table)} where ticket_id = any(${ids})`.execute(db);
+  }
+  await sql`delete from tickets where id = any(${ids})`.execute(db);
+}
+
+test('a digest cannot be taken out, put in or made anew unseen, not even the newest', async () => {
+  const { db } = database;
+  for (const day of ['2026-04-01', '2026-04-02', '2026-04-03']) {
+    await ticketOn(day);
+    await sealDay(db, secret, day);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'karcis-'));
+  try {
+    const log = digestLogFile(join(folder, 'digests.log'));
+    expect(await witnessDigests(db, log)).toBeGreaterThanOrEqual(3);
+    expect(await witnessDigests(db, log), 'each is told once').toBe(0);
+    const witnessed = await log.read();
+    const day = witnessed.at(-1)!;
+    expect(day).toMatchObject({ day: '2026-04-03', number: witnessed.length });
+    expect((await verifyChains(db, secret, { witnessed })).broken).toEqual([]);
+
+    const middle = await tampering((trx) => forgetDay(trx, '2026-04-02'));
+    expect(middle).toEqual([{ number: '2026-04-03', seq: 0, why: 'order' }]);
+    const renumbered = await tampering(async (trx) => {
+      await forgetDay(trx, '2026-04-02');
+      await sql`update event_digests set number = number - 1 where day = '2026-04-03'`.execute(trx);
+    });
+    expect(renumbered.map(({ why }) => why)).toEqual(['signature', 'order']);
+
+    const newest = (trx: Db) => forgetDay(trx, '2026-04-03');
+    expect(await tampering(newest), 'the database alone cannot know').toEqual([]);
+    const lost = [{ number: '2026-04-03', seq: 0, why: 'witness' }];
+    expect(await tampering(newest, witnessed)).toEqual(lost);
+    // Sealed anew by the program itself, the day has another digest than the one that was told.
+    const resealed = await tampering(async (trx) => {
+      await newest(trx);
+      await sealDay(trx, secret, '2026-04-03');
+    }, witnessed);
+    expect(resealed).toEqual(lost);
+
+    // A power cut in the middle of a line loses that line alone.
+    await writeFile(join(folder, 'digests.log'), '1 2026-04');
+    expect(await log.read()).toEqual([]);
+    expect(await witnessDigests(db, log)).toBe(witnessed.length);
+    expect(await log.read()).toEqual(witnessed);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('digests from before there were numbers still count, and none of them can be taken out', async () => {
+  const sealAsBefore = async (trx: Db, day: string) => {
+    const root = createHash('sha256').digest();
+    const signature = createHmac('sha256', secret).update(`karcis event digest 1\n${day}\n0\n`).update(root);
+    await sql`insert into event_digests (day, ticket_count, root, signature)
+      values (${day}::date, 0, ${root}, ${signature.digest()})`.execute(trx);
+  };
+  const upgrade = async (trx: Db) => {
+    await sql`delete from event_digest_heads`.execute(trx);
+    await sql`delete from event_digests`.execute(trx);
+    await sealAsBefore(trx, '2026-01-05');
+    await sealAsBefore(trx, '2026-01-06');
+    await sealDay(trx, secret, '2026-01-07');
+    await sealDay(trx, secret, '2026-01-04');
+  };
+  expect(await tampering(upgrade)).toEqual([]);
+  const without = await tampering(async (trx) => {
+    await upgrade(trx);
+    await sql`delete from event_digests where day = '2026-01-05'`.execute(trx);
+  });
+  expect(without).toEqual([{ number: '2026-01-07', seq: 0, why: 'order' }]);
 });
 
 test('verify finds another third party and another number elsewhere', async () => {

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import type { SealedDigest } from '../../storage/digest-log.ts';
+import { type BrokenDigest, findBrokenDigests } from './digests.ts';
 import { type Contradiction, firstContradiction, type Told } from './hearing.ts';
 import { chainHash } from './record.ts';
 import { listWitnesses } from './witnesses.ts';
@@ -8,9 +8,15 @@ import { listWitnesses } from './witnesses.ts';
 export type BrokenLink = {
   number: string;
   seq: number;
-  why: 'hash' | 'previous' | 'columns' | 'gap' | 'head' | Contradiction['why'] | 'digest' | 'signature';
+  why: 'hash' | 'previous' | 'columns' | 'gap' | 'head' | Contradiction['why'] | BrokenDigest['why'];
 };
 export type Verification = { tickets: number; events: number; digests: number; broken: BrokenLink[] };
+
+type Verifying = {
+  onProgress?: (tickets: number) => void;
+  /** The digests that the log outside the database knows. */
+  witnessed?: readonly SealedDigest[];
+};
 
 /** Each column that repeats a part of the payload must still say the same. */
 const repeated = [
@@ -27,13 +33,13 @@ const repeated = [
 
 /**
  * Walks every chain, in batches by ticket id, and names the first broken link of each ticket: in its events, or where
- * the words, files, work, ratings or state beside them say otherwise. Then checks that the heads sealed by the daily
- * digests are still there.
+ * the words, files, work, ratings or state beside them say otherwise. Then checks that the daily
+ * digests, and the heads they sealed, are all still there.
  */
 export async function verifyChains(
   db: Db,
   secret: string,
-  onProgress?: (tickets: number) => void,
+  { onProgress, witnessed = [] }: Verifying = {},
 ): Promise<Verification> {
   const result: Verification = { tickets: 0, events: 0, digests: 0, broken: [] };
   let after = '00000000-0000-0000-0000-000000000000';
@@ -73,8 +79,8 @@ export async function verifyChains(
     result.tickets += tickets.length;
     onProgress?.(result.tickets);
   }
-  await verifyDigests(db, secret, result);
-  return result;
+  const { digests, broken } = await findBrokenDigests(db, secret, witnessed);
+  return { ...result, digests, broken: [...result.broken, ...broken] };
 }
 
 type Link = {
@@ -110,70 +116,4 @@ function firstBroken(
   if (last && (last.to_status !== ticket.status || last.cycle !== ticket.cycle))
     return { seq, why: 'columns' };
   return null;
-}
-
-const sign = (secret: string, day: string, count: number, root: Buffer): Buffer =>
-  createHmac('sha256', secret).update(`karcis event digest 1\n${day}\n${count}\n`).update(root).digest();
-
-function rootOf(heads: { ticket_id: string; seq: number; hash: Buffer }[]): Buffer {
-  const hash = createHash('sha256');
-  for (const head of heads) hash.update(`${head.ticket_id}:${head.seq}:`).update(head.hash);
-  return hash.digest();
-}
-
-/**
- * Seals the heads of all chains that grew since the last digest, up to the end of `day` (UTC, `YYYY-MM-DD`): without it
- * the newest events of a chain could be cut off unseen. Safe to call twice. Returns the number of tickets sealed.
- */
-export async function sealDay(db: Db, secret: string, day: string): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('karcis-event-digest'))`.execute(trx);
-    const known = await trx
-      .selectFrom('event_digests')
-      .select('day')
-      .where('day', '=', sql<string>`${day}::date` as never)
-      .executeTakeFirst();
-    if (known) return 0;
-    const { rows: heads } = await sql<{ ticket_id: string; seq: number; hash: Buffer }>`
-      select distinct on (ticket_id) ticket_id, seq, hash from ticket_events
-      where at >= ${day}::date::timestamp at time zone 'UTC' and at < (${day}::date + 1)::timestamp at time zone 'UTC'
-      order by ticket_id, seq desc`.execute(trx);
-    const root = rootOf(heads);
-    await sql`insert into event_digests (day, ticket_count, root, signature)
-      values (${day}::date, ${heads.length}, ${root}, ${sign(secret, day, heads.length, root)})`.execute(trx);
-    for (let i = 0; i < heads.length; i += 1000) {
-      const part = heads.slice(i, i + 1000);
-      await sql`insert into event_digest_heads (day, ticket_id, seq, hash)
-        select ${day}::date, * from unnest(${part.map((h) => h.ticket_id)}::uuid[], ${part.map((h) => h.seq)}::int[], ${part.map((h) => h.hash)}::bytea[])`.execute(
-        trx,
-      );
-    }
-    return heads.length;
-  });
-}
-
-async function verifyDigests(db: Db, secret: string, result: Verification): Promise<void> {
-  const digests = await db.selectFrom('event_digests').selectAll().orderBy('day').execute();
-  for (const digest of digests) {
-    const day = String(digest.day);
-    const { rows: heads } = await sql<{
-      ticket_id: string;
-      seq: number;
-      hash: Buffer;
-      number: string;
-      found: Buffer | null;
-    }>`
-      select h.ticket_id, h.seq, h.hash, t.number, e.hash as found from event_digest_heads h
-      join tickets t on t.id = h.ticket_id
-      left join ticket_events e on e.ticket_id = h.ticket_id and e.seq = h.seq
-      where h.day = ${day}::date order by h.ticket_id`.execute(db);
-    const root = rootOf(heads);
-    const isSigned =
-      root.equals(digest.root) &&
-      timingSafeEqual(sign(secret, day, digest.ticket_count, digest.root), digest.signature);
-    if (!isSigned) result.broken.push({ number: day, seq: 0, why: 'signature' });
-    const missing = heads.find((head) => !head.found?.equals(head.hash));
-    if (missing) result.broken.push({ number: missing.number, seq: missing.seq, why: 'digest' });
-    result.digests += 1;
-  }
 }
