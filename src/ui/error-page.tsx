@@ -58,12 +58,12 @@ const texts: Readonly<
   413: {
     title: { id: 'Kiriman terlalu besar', en: 'Too large to send' },
     happened: {
-      id: 'Lampiran melebihi batas: paling banyak 5 berkas, masing-masing 10 MB.',
-      en: 'The attachments exceed the limit: at most 5 files of 10 MB each.',
+      id: 'Kiriman ini melebihi batas. Lampiran paling banyak 5 berkas, masing-masing 10 MB.',
+      en: 'This exceeds the limit. Attachments may be at most 5 files of 10 MB each.',
     },
     todo: {
-      id: 'Kembali, pilih berkas yang lebih kecil, lalu kirim lagi.',
-      en: 'Go back, choose smaller files and send again.',
+      id: 'Kembali, kurangi isinya atau pilih berkas yang lebih kecil, lalu kirim lagi.',
+      en: 'Go back, send less or choose smaller files, and send again.',
     },
   },
   422: {

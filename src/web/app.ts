@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Deps } from './deps.ts';
 import { noteDoors } from './doors.ts';
 import { errors } from './middleware/errors.tsx';
-import { readPairs } from './middleware/form-pairs.ts';
+import { readFormPairs, readPairs } from './middleware/form-pairs.ts';
 import { identify } from './middleware/identify.ts';
 import { originCheck } from './middleware/origin-check.ts';
 import { pages } from './middleware/pages.ts';
@@ -44,7 +43,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie);
   // Forms alone: no page of ours sends anything else, and what is not read cannot be misread.
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  await app.register(formbody, { bodyLimit: 256 * 1024, parser: readPairs });
+  app.addContentTypeParser<string>(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => readFormPairs(body),
+  );
   securityHeaders(app, { isTls });
   identify(app, options);
   pages(app, { isTls });

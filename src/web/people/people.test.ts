@@ -101,6 +101,38 @@ describe('inviting', () => {
     expect(await audits('person_invited')).toBe(1);
   });
 
+  it('gives a unit head every team at once, and more boxes than there are teams break nothing', async () => {
+    const { teams } = await database.db
+      .selectFrom('teams')
+      .select((eb) => eb.fn.countAll<number>().as('teams'))
+      .where('disabled_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    const boxes = Array.from(
+      { length: 900 },
+      () => ['grants', `technician:${cast.admin.id}`] as [string, string],
+    );
+    const reply = await post(paths.people, [
+      ['name', 'Kepala Semua Tim'],
+      ['grants', 'unit_head:all'],
+    ]);
+    expect(reply.statusCode).toBe(201);
+    expect(reply.body).toContain('data-copy="tautan"');
+    const { id } = await database.db
+      .selectFrom('people')
+      .select('id')
+      .where('name', '=', 'Kepala Semua Tim')
+      .executeTakeFirstOrThrow();
+    const person = await findSignedIn(database.db, id);
+    expect(person!.actor.grants.filter(({ role }) => role === 'unit_head')).toHaveLength(Number(teams));
+
+    const odd = await post(paths.personRoles(id), boxes);
+    expect(odd.statusCode).toBe(422);
+    const tooMany = await post(paths.personRoles(id), [...boxes, ...boxes, ...boxes]);
+    expect(tooMany.statusCode).toBe(413);
+    expect(tooMany.body).toContain('Kiriman terlalu besar');
+    expect((await findSignedIn(database.db, id))!.actor.grants).toHaveLength(Number(teams));
+  });
+
   it('asks for the team of a technician and keeps what was typed', async () => {
     const reply = await post(paths.people, [
       ['name', 'Tanpa Tim'],

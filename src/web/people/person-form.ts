@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Grant } from '../../domain/people/actor.ts';
+import { type Grant, teamRoles } from '../../domain/people/actor.ts';
 import { roles as allRoles, type Role } from '../../domain/tickets/vocabulary.ts';
 import { checkNip } from '../../lib/nip.ts';
 import { fields } from '../accounts/form-reading.ts';
+import { mostPairs } from '../middleware/form-pairs.ts';
 
 /** Facts of a person; contacts may be left empty. */
 export const personForm = z.object({
@@ -19,29 +20,45 @@ export const personForm = z.object({
   agency: fields.text(200),
 });
 
+/** As many names as a form is read for (`readPairs`), so that every box of it can be ticked. */
 const several = z.preprocess(
   (sent) => (sent === undefined ? [] : [sent].flat()),
-  z.array(z.string()).max(500),
+  z.array(z.string()).max(mostPairs),
 );
 
-/** Boxes of `role` or `role:team`, an agency to be contact of, and codes of regions. */
+/** Boxes of `role`, `role:team` or `role:all`, an agency to be contact of, and codes of regions. */
 export const rightsForm = z.object({
-  grants: several.transform((boxes) => boxes.flatMap(readGrant)),
+  grants: several,
   contact_of: fields.optionalId.catch(null),
   regions: several,
 });
 
-function readGrant(box: string): Grant[] {
+/** The choice beside the teams that stands for each of them. */
+export const everyTeam = 'all';
+
+function readGrant(box: string, teams: readonly { id: string }[]): Grant[] {
   const [role, scope] = box.split(':');
   if (!allRoles.includes(role as Role)) return [];
+  if (scope === everyTeam && teamRoles.includes(role as Role)) {
+    return teams.map(({ id }) => ({ role: role as Role, team_id: id, agency_id: null }));
+  }
   const id = scope && z.uuid().safeParse(scope).success ? scope : null;
+  if (teamRoles.includes(role as Role) && !teams.some((team) => team.id === id)) {
+    // Without its team it is refused in a sentence.
+    return [{ role: role as Role, team_id: null, agency_id: null }];
+  }
   return role === 'agency_contact'
     ? [{ role, team_id: null, agency_id: id }]
     : [{ role: role as Role, team_id: id, agency_id: null }];
 }
 
-/** Every right of the form, the newly chosen agency among them. */
-export const grantsOf = ({ grants, contact_of }: z.output<typeof rightsForm>): Grant[] =>
-  contact_of && !grants.some(({ agency_id }) => agency_id === contact_of)
-    ? [...grants, { role: 'agency_contact', team_id: null, agency_id: contact_of }]
+/**
+ * Every right of the form, the newly chosen agency among them. All teams are those of today: a team made later is
+ * given when somebody ticks it.
+ */
+export function grantsOf(form: z.output<typeof rightsForm>, teams: readonly { id: string }[]): Grant[] {
+  const grants = form.grants.flatMap((box) => readGrant(box, teams));
+  return form.contact_of && !grants.some(({ agency_id }) => agency_id === form.contact_of)
+    ? [...grants, { role: 'agency_contact', team_id: null, agency_id: form.contact_of }]
     : grants;
+}

@@ -9,6 +9,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
@@ -63,6 +64,8 @@ const texts = {
     en: 'The link is shown only this once and works for 24 hours. Make sure first that it is the person who asks.',
   },
   link: { id: 'Tautan', en: 'Link' },
+  copy: { id: 'Salin tautan', en: 'Copy link' },
+  copied: { id: 'Tautan disalin', en: 'Link copied' },
 } satisfies Texts;
 
 type FactsProps = { view: View; choices: Choices; typed: Typed; errors: readonly FormError[] };
@@ -225,10 +228,16 @@ export function HandOverPage({ view, person, kind, url }: LinkProps) {
         <div class="mb-6">
           <Notice tone="wait">{kind === 'invitation' ? t.handInvitation : t.handPassword}</Notice>
         </div>
-        <p class="field-label">
+        <label class="field-label" for="tautan">
           {t.link}, {person.name}
-        </p>
-        <p class="break-all select-all font-semibold">{url}</p>
+        </label>
+        <textarea id="tautan" class="control mb-3 break-all" rows={3} readOnly>
+          {url}
+        </textarea>
+        <button class="btn btn-quiet" type="button" data-copy="tautan" data-copied={t.copied} hidden>
+          <Icon name="copy" />
+          {t.copy}
+        </button>
       </div>
     </DeskLayout>
   );

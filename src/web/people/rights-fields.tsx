@@ -6,6 +6,7 @@ import { Checkbox, Select } from '../../ui/field.tsx';
 import { roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { errorOf } from '../accounts/form-reading.ts';
+import { everyTeam } from './person-form.ts';
 
 const texts = {
   roles: { id: 'Peran', en: 'Roles' },
@@ -16,6 +17,11 @@ const texts = {
   },
   nobody: { id: 'Bukan narahubung baru', en: 'No new agency' },
   teamHint: { id: 'Centang tim tempat peran ini berlaku.', en: 'Tick the teams in which this role counts.' },
+  everyTeam: { id: 'Semua tim', en: 'All teams' },
+  everyTeamHint: {
+    id: 'Semua tim yang ada sekarang; tim yang dibuat kemudian harus dicentang sendiri.',
+    en: 'All teams there are now; a team made later has to be ticked by itself.',
+  },
   regions: { id: 'Wilayah kerja', en: 'Regions' },
   regionsHint: {
     id: 'Teknisi diusulkan lebih dahulu untuk laporan dari wilayahnya.',
@@ -71,6 +77,16 @@ export function RightsFields({ view, grants, regions, choices, errors = [] }: Pr
         <fieldset key={role} class="field">
           <legend class="field-label">{labels[role]}</legend>
           <p class="field-hint">{t.teamHint}</p>
+          {choices.teams.length > 1 && (
+            <Box
+              view={view}
+              name="grants"
+              value={`${role}:${everyTeam}`}
+              label={t.everyTeam}
+              hint={t.everyTeamHint}
+              checked={false}
+            />
+          )}
           {choices.teams.map(({ id, name }) => (
             <Box
               key={id}
@@ -117,5 +133,5 @@ export function RightsFields({ view, grants, regions, choices, errors = [] }: Pr
   );
 }
 
-type BoxProps = { view: View; name: string; value: string; label: string; checked: boolean };
+type BoxProps = { view: View; name: string; value: string; label: string; hint?: string; checked: boolean };
 const Box = (props: BoxProps) => <Checkbox {...props} id={`${props.name}-${props.value}`} />;

@@ -132,8 +132,8 @@ export function people(app: FastifyInstance, deps: Deps): void {
   app.post(paths.people, admins, async (request, reply) => {
     const read = readForm(personForm, request.body, request.locale);
     const rights = rightsForm.parse(request.body ?? {});
-    const grants = grantsOf(rights);
     const choices = await choicesFor(rights.regions);
+    const grants = grantsOf(rights, choices.teams);
     const byId = request.person!.id;
     const errors = [...read.errors];
     if (read.isGood) {
@@ -171,7 +171,8 @@ export function people(app: FastifyInstance, deps: Deps): void {
     const choices = await choicesFor(before);
     try {
       const regions = known(rights.regions, choices);
-      await changeRights(db, { personId, grants: grantsOf(rights), regions, byId: request.person!.id });
+      const grants = grantsOf(rights, choices.teams);
+      await changeRights(db, { personId, grants, regions, byId: request.person!.id });
     } catch (error) {
       return refuse(request, reply, error);
     }
