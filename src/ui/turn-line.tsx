@@ -8,8 +8,8 @@ import type { View } from './view.ts';
 
 const turns = {
   submitted: {
-    id: (who = 'petugas layanan') => `Menunggu persetujuan ${who}`,
-    en: (who = 'the front desk') => `Waiting for approval by ${who}`,
+    id: (who = 'kepala satuan pelaksana') => `Menunggu persetujuan ${who}`,
+    en: (who = 'the unit head') => `Waiting for approval by ${who}`,
   },
   accepted: {
     id: (who = 'ketua tim') => `Menunggu penugasan oleh ${who}`,

@@ -1,5 +1,6 @@
 import type { Office } from '../../domain/settings/office.ts';
 import type { Conversation } from '../../domain/tickets/conversation.ts';
+import { isEnded } from '../../domain/tickets/vocabulary.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -156,6 +157,8 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
   const { ticket } = loaded;
   const agency = ticket.agency_name ?? ticket.agency_typed;
   const rating = conversation.ratings[0];
+  // Solved at first contact: nobody was ever assigned.
+  const solver = conversation.records.find(({ cycle }) => cycle === ticket.cycle);
   const place = [ticket.location, ticket.region_name].filter(Boolean).join(', ');
   return (
     <div class="surface p-4">
@@ -169,7 +172,9 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
         <Fact label={t.priority}>
           <PriorityBadge view={view} priority={ticket.priority} />
         </Fact>
-        <Fact label={t.assignee}>{ticket.assignee_name ?? t.nobody}</Fact>
+        <Fact label={t.assignee}>
+          {ticket.assignee_name ?? solver?.technician_name ?? (isEnded(ticket.status) ? null : t.nobody)}
+        </Fact>
         <Fact label={t.team}>{ticket.team_name}</Fact>
         <Fact label={t.type}>{speak(typeLabels, view.locale)[ticket.type]}</Fact>
         <Fact label={t.category}>

@@ -6,8 +6,9 @@ import type { Action } from '../../domain/tickets/vocabulary.ts';
 import { nextSystemStep } from '../../domain/tickets/waiting.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { sayTime } from '../../lib/times.ts';
-import { holdKinds, roleLabels } from '../../ui/labels.ts';
+import { holdKinds } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
+import { sayAwaited } from '../awaited.ts';
 
 const texts = {
   accept: {
@@ -59,7 +60,6 @@ export function turnOf(
   hold?: RecordedHold | undefined,
 ): { who: string | null; next: string | null } {
   const t = speak(texts, view.locale);
-  const roles = speak(roleLabels, view.locale);
   if (hold) {
     const when = sayTime(hold.expected_at, view);
     return {
@@ -78,9 +78,7 @@ export function turnOf(
     who:
       ticket.status === 'assigned' || ticket.status === 'in_progress'
         ? ticket.assignee_name
-        : ticket.status === 'submitted' || ticket.status === 'pending_review'
-          ? roles.unit_head.toLowerCase()
-          : null,
+        : sayAwaited(ticket, policy, view.locale),
     next:
       typeof said === 'function'
         ? (said as (when: string) => string)(sayTime(step!.at, view))

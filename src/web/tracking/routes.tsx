@@ -21,6 +21,7 @@ import { parseTicketNumber } from '../../lib/ticket-number.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { Form } from '../../ui/form.tsx';
+import { sayAwaited } from '../awaited.ts';
 import type { Deps } from '../deps.ts';
 import { actorFor, holdTicket, isHeld, letGo } from '../middleware/holder.ts';
 import { sayThrottled } from '../throttled.ts';
@@ -153,6 +154,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
         ticket={ticket}
         stages={stages}
         next={nextSystemStep(ticket, policy, office.workingTime)}
+        who={sayAwaited(ticket, policy, view.locale)}
         pin={content ? undefined : { error: pinError }}
         errors={refused?.errors ?? []}
         isStaff={side === 'staff'}

@@ -45,6 +45,8 @@ type Props = {
   ticket: FoundTicket;
   stages: readonly Stage[];
   next: SystemStep | null;
+  /** Whose decision is awaited. */
+  who: string | null;
   /** The public view asks for the PIN. */
   pin?: { error?: string | undefined } | undefined;
   errors?: readonly FormError[];
@@ -55,7 +57,17 @@ type Props = {
 };
 
 /** A ticket as the counter shows it: the number alone opens the head and the stages, the PIN the rest. */
-export function TrackingPage({ view, ticket, stages, next, pin, errors = [], isStaff, children }: Props) {
+export function TrackingPage({
+  view,
+  ticket,
+  stages,
+  next,
+  who,
+  pin,
+  errors = [],
+  isStaff,
+  children,
+}: Props) {
   const t = speak(trackingTexts, view.locale);
   const all = [...errors, ...(pin?.error ? [{ field: 'pin', message: pin.error }] : [])];
   return (
@@ -70,6 +82,7 @@ export function TrackingPage({ view, ticket, stages, next, pin, errors = [], isS
           view={view}
           status={ticket.status}
           audience="public"
+          who={who}
           dueAt={ticket.due_at}
           next={sayNext(next, view)}
         />

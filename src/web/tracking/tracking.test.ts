@@ -4,6 +4,7 @@ import { useApp } from '../../../test/support/app.ts';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import { getCurrentPolicy, savePolicy } from '../../domain/settings/policies.ts';
 import { act } from '../../domain/tickets/acting.ts';
 import { openTicket } from '../../domain/tickets/opening.ts';
 import { ticketPin } from '../../lib/pin.ts';
@@ -110,6 +111,33 @@ test('a number that is not there looks the same for everybody, and counting on i
   // Nor does a right guess tell itself apart while the address waits.
   expect((await ask(`/lacak/${number}`)).statusCode).toBe(429);
   expect((await get(`/lacak/${number}`)).statusCode).toBe(200);
+});
+
+test('the public page names everybody who may accept the report, and nobody else', async () => {
+  const awaited = async ({ number }: { number: string }) =>
+    /Menunggu persetujuan [^<]*/.exec((await get(`/lacak/${number}`)).body)?.[0];
+  expect(await awaited(await reported())).toBe('Menunggu persetujuan kepala satuan pelaksana');
+  const { rules } = await getCurrentPolicy(database.db);
+  await savePolicy(database.db, { ...rules, intake_delegated_to: ['front_desk'] }, null);
+  const shared = await awaited(await reported());
+  expect(shared).toBe('Menunggu persetujuan kepala satuan pelaksana atau petugas layanan');
+  await savePolicy(database.db, rules, null);
+});
+
+test('the desk names who solved a report at first contact', async () => {
+  const { ticketId, number } = await reported();
+  const actor = await actorOf(database.db, 'frontdesk1');
+  const input = {
+    outcome: 'fixed',
+    solution: 'Dipandu memulai ulang titik akses.',
+    constraints: 'Tidak ada.',
+    client_notes: '',
+    category_code: 'NET-WIFI',
+    type: 'incident',
+  };
+  await act(database.db, { actor, ticketId, action: 'solve_at_first_contact', input });
+  const { body } = await get(`/tickets/${number}`, web.as('kasatpel'));
+  expect(body).toMatch(new RegExp(`<dt>Petugas</dt><dd>${cast.frontdesk1.name}</dd>`));
 });
 
 test('the PIN opens the rest, but never the internal notes', async () => {
