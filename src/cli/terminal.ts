@@ -1,9 +1,10 @@
+import { logStream } from '../lib/log-stream.ts';
 import { type Sentence, StartError } from '../lib/start-error.ts';
 import type { Locale } from '../lib/texts.ts';
 
 type LogLine = { level?: 'error' | 'warn' | 'info'; [key: string]: unknown };
 
-/** Where the program speaks: sentences for people on standard output, JSON lines for logs on standard error. */
+/** Where the program speaks: sentences for people on standard output, the log on standard error. */
 export type Terminal = {
   locale: Locale;
   say(sentence: Sentence | string): void;
@@ -22,6 +23,7 @@ const thresholds: Record<string, number> = {
 
 export function terminal({ locale, logLevel = 'info' }: { locale: Locale; logLevel?: string }): Terminal {
   const least = thresholds[logLevel] ?? 30;
+  const logged = logStream(process.stderr, { isWordy: logLevel === 'debug' });
   return {
     locale,
     say: (sentence) =>
@@ -29,7 +31,7 @@ export function terminal({ locale, logLevel = 'info' }: { locale: Locale; logLev
     log(line) {
       const { level = 'info', ...rest } = typeof line === 'string' ? { msg: line } : (line as LogLine);
       if (levels[level] < least) return;
-      process.stderr.write(`${JSON.stringify({ level: levels[level], time: Date.now(), ...rest })}\n`);
+      logged.write(`${JSON.stringify({ level: levels[level], time: Date.now(), ...rest })}\n`);
     },
   };
 }

@@ -4,6 +4,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { logStream } from '../lib/log-stream.ts';
 import type { Deps } from './deps.ts';
 import { noteDoors } from './doors.ts';
 import { errors } from './middleware/errors.tsx';
@@ -31,7 +32,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger:
       config.LOG_LEVEL === 'silent'
         ? false
-        : { level: config.LOG_LEVEL, serializers: { req: describeRequest }, stream: process.stderr },
+        : {
+            level: config.LOG_LEVEL,
+            serializers: { req: describeRequest },
+            stream: logStream(process.stderr, { isWordy: config.LOG_LEVEL === 'debug' }),
+          },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.TRUST_PROXY === 'true' || (config.TRUST_PROXY ? config.TRUST_PROXY.split(',') : false),

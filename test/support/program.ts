@@ -41,7 +41,7 @@ export async function runKarcis(args: string[], settings: Settings) {
   const { heard, ended } = launch(args, settings);
   const code = await ended;
   // The launcher builds first when somebody changed the sources meanwhile.
-  return { code, said: heard.said, logged: heard.logged.replace(/^Built in .*\n/, '') };
+  return { code, said: heard.said, logged: heard.logged.replace(/^(Built in|Selesai dibangun) .*\n/, '') };
 }
 
 /** Starts a server, or the demo, and waits until it is ready; throws with what it complained about when it is not. */

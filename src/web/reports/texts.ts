@@ -18,7 +18,7 @@ export const reportTexts = {
   completed: { id: 'Selesai dikerjakan', en: 'Completed' },
   closed: { id: 'Ditutup', en: 'Closed' },
   open: { id: 'Masih terbuka', en: 'Still open' },
-  overdue: { id: 'Lewat tenggat', en: 'Overdue' },
+  overdue: { id: 'Terlampaui', en: 'Breached' },
   returned: { id: 'Dikembalikan', en: 'Returned' },
   not_solved: { id: 'Belum tuntas atau dibuka lagi', en: 'Not solved or reopened' },
   completedShort: { id: 'Selesai', en: 'Completed' },
