@@ -20,6 +20,7 @@ const overrides: Record<string, Columns> = {
   approvals: { id: 'gen_random_uuid()' },
   ratings: {},
   ticket_clocks: {},
+  holds: {},
 };
 
 /**

@@ -56,14 +56,17 @@ export type Conversation = {
   external_reference: string | null;
 };
 
-/** Names of the people, and the code of the category, that an event's payload only knows by id. */
+/**
+ * Names of the people, and the code of the category, that an event's payload only knows by id. The inner selects read
+ * the payload once, not once for every person and category.
+ */
 export const eventColumns = sql`
   'seq', e.seq, 'at', e.at, 'action', e.action, 'actor_kind', e.actor_kind, 'actor_name', ea.name,
   'on_behalf_of_name', eb.name, 'from', e.from_status, 'to', e.to_status, 'cycle', e.cycle,
   'codes', e.payload::jsonb -> 'codes',
-  'assignee_name', (select name from people where id = (e.payload::jsonb #>> '{codes,assignee_id}')::uuid),
+  'assignee_name', (select name from people where id = (select (e.payload::jsonb #>> '{codes,assignee_id}')::uuid)),
   'category', (select jsonb_build_object('id', name_id, 'en', name_en) from categories
-    where code = e.payload::jsonb #>> '{codes,category_code}')`;
+    where code = (select e.payload::jsonb #>> '{codes,category_code}'))`;
 
 /** The number elsewhere that the last rejection of the ticket named. */
 export const lastReference = (ticketId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`

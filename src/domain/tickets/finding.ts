@@ -96,8 +96,9 @@ export const factsBeside = [
   sql<boolean>`c.is_unknown`.as('is_unknown_category'),
   sql<string[]>`array(select distinct s.assignee_id from assignments s
     where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
-  sql<boolean>`exists (select from attachments f join ticket_events e on e.ticket_id = f.ticket_id
-    and e.seq = f.event_seq where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle)`.as(
+  // Not "exists": for a list PostgreSQL would hash every photo there is before it looks at the first ticket.
+  sql<boolean>`coalesce((select true from attachments f join ticket_events e on e.ticket_id = f.ticket_id
+    and e.seq = f.event_seq where f.ticket_id = t.id and f.stage is not null and e.cycle = t.cycle limit 1), false)`.as(
     'has_photo',
   ),
 ] as const;
