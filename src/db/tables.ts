@@ -4,14 +4,20 @@
  */
 
 import type { ColumnType } from 'kysely';
+import type { WeekHours } from '../domain/calendars/calendar.ts';
 import type { CalendarSettings } from '../domain/calendars/calendar-settings.ts';
+import type { FieldChoice, FieldKind, ShownWhen } from '../domain/categories/fields.ts';
+import type { RuleConditions } from '../domain/routing/rules.ts';
+import type { BeforeMerge } from '../domain/tickets/facts.ts';
 import type { PolicyRules } from '../domain/tickets/policy.ts';
 import type {
   Action,
   Channel,
   Outcome,
   Priority,
+  RiskLevel,
   Role,
+  ShareState,
   Status,
   TicketType,
 } from '../domain/tickets/vocabulary.ts';
@@ -21,18 +27,6 @@ export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U>
     ? ColumnType<S, I | undefined, U>
     : ColumnType<T, T | undefined, T>;
-
-export type Json = JsonValue;
-
-export type JsonArray = JsonValue[];
-
-export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
-
-export type JsonPrimitive = boolean | number | string | null;
-
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -55,7 +49,7 @@ export interface Agencies {
   /**
    * Own working hours a day of the week; null: those of the office.
    */
-  hours: Json | null;
+  hours: ColumnType<WeekHours | null, string | null | undefined, string | null>;
   id: string;
   kind: Generated<string>;
   name: string;
@@ -213,18 +207,18 @@ export interface Categories {
 
 export interface CategoryFields {
   category_code: string;
-  choices: Generated<Json>;
+  choices: ColumnType<FieldChoice[], string | undefined, string>;
   disabled_at: Timestamp | null;
   hint_en: Generated<string>;
   hint_id: Generated<string>;
   id: string;
   is_required: Generated<boolean>;
   key: string;
-  kind: string;
+  kind: FieldKind;
   label_en: string;
   label_id: string;
   position: number;
-  shown_when: Json | null;
+  shown_when: ColumnType<ShownWhen | null, string | null | undefined, string | null>;
 }
 
 export interface Delegations {
@@ -298,7 +292,7 @@ export interface Leaves {
   ended_at: Timestamp | null;
   ends_at: Timestamp;
   id: string;
-  kind: string;
+  kind: 'leave' | 'sick' | 'duty' | 'training';
   made_at: Generated<Timestamp>;
   made_by_id: string | null;
   person_id: string;
@@ -306,7 +300,7 @@ export interface Leaves {
 }
 
 export interface Messages {
-  audience: 'reporter' | 'internal';
+  audience: 'reporter' | 'all_reporters' | 'internal';
   author_id: string | null;
   body: string;
   created_at: Timestamp;
@@ -391,9 +385,9 @@ export interface Policies {
   category_code: string | null;
   id: string;
   is_removed: Generated<boolean>;
-  priority: string | null;
+  priority: Priority | null;
   rules: ColumnType<PolicyRules, string>;
-  type: string | null;
+  type: TicketType | null;
 }
 
 export interface Posters {
@@ -437,13 +431,13 @@ export interface RoleGrants {
 }
 
 export interface RoutingRules {
-  conditions: Json;
+  conditions: ColumnType<RuleConditions, string, string>;
   id: string;
   is_active: Generated<boolean>;
   made_at: Generated<Timestamp>;
   name: string;
   position: number;
-  priority: string | null;
+  priority: Priority | null;
   removed_at: Timestamp | null;
   tags: Generated<string[]>;
   team_id: string | null;
@@ -454,13 +448,13 @@ export interface Schedules {
   category_code: string;
   description: string;
   ended_at: Timestamp | null;
-  every: string;
+  every: 'week' | 'month' | 'quarter' | 'year';
   id: string;
   location: Generated<string>;
   made_at: Generated<Timestamp>;
   made_by_id: string | null;
   next_on: Timestamp;
-  priority: string;
+  priority: Priority;
   region_code: string | null;
   service_id: string | null;
   starts_on: Timestamp;
@@ -476,7 +470,7 @@ export interface SecurityReports {
   raised_at: Timestamp;
   raised_by_id: string | null;
   redacted_at: Timestamp | null;
-  risk_level: string;
+  risk_level: RiskLevel;
   ticket_id: string;
 }
 
@@ -489,7 +483,7 @@ export interface Services {
   name: string;
   needs_letter: Generated<boolean>;
   owner_agency_id: string | null;
-  owner_kind: string;
+  owner_kind: 'office' | 'agency' | 'central';
   owner_name: Generated<string>;
   /**
    * Working minutes to fulfil a request; null: by priority.
@@ -508,7 +502,7 @@ export interface Submissions {
 
 export interface Teams {
   allows_self_claim: Generated<boolean>;
-  auto_assign: Generated<string>;
+  auto_assign: Generated<'off' | 'round_robin' | 'least_loaded'>;
   code: string;
   disabled_at: Timestamp | null;
   duty: Generated<string>;
@@ -534,7 +528,7 @@ export interface TicketAnswers {
   redacted_at: Timestamp | null;
   said: string;
   ticket_id: string;
-  value: Json;
+  value: ColumnType<unknown, string, string>;
 }
 
 export interface TicketChannels {
@@ -606,7 +600,7 @@ export interface Tickets {
   /**
    * Where an undone merge returns to.
    */
-  before_merge: Json | null;
+  before_merge: ColumnType<BeforeMerge | null, string | null | undefined, string | null>;
   category_code: string;
   channel: Channel;
   contact_verified: Generated<boolean>;
@@ -678,7 +672,7 @@ export interface TicketShares {
   id: string;
   invited_at: Timestamp;
   invited_by_id: string | null;
-  state: string;
+  state: ShareState;
   team_id: string;
   ticket_id: string;
 }

@@ -6,7 +6,9 @@ import type {
   Outcome,
   Priority,
   RejectReason,
+  RiskLevel,
   Role,
+  ShareState,
   Status,
   TicketType,
   Verdict,
@@ -107,6 +109,22 @@ export const verdictLabels: Labels<Verdict> = {
   poor: { id: 'Perlu diperbaiki', en: 'Not good enough' },
 };
 
+export const riskLevelLabels: Labels<RiskLevel> = {
+  low: { id: 'rendah', en: 'low' },
+  medium: { id: 'sedang', en: 'medium' },
+  high: { id: 'tinggi', en: 'high' },
+  critical: { id: 'kritis', en: 'critical' },
+};
+
+export const shareStateLabels: Labels<ShareState> = {
+  invited: { id: 'Menunggu jawaban', en: 'Awaiting an answer' },
+  accepted: { id: 'Membantu', en: 'Helping' },
+  finished: { id: 'Selesai', en: 'Finished' },
+  declined: { id: 'Menolak', en: 'Declined' },
+  withdrawn: { id: 'Dibatalkan', en: 'Withdrawn' },
+  ended: { id: 'Berakhir', en: 'Ended' },
+};
+
 export const contactProofLabels: Labels<ContactProof> = {
   called_back: { id: 'Dihubungi kembali lewat kontak itu', en: 'Called back on that contact' },
   known_number: { id: 'Kontak yang tercatat di kantor', en: 'A contact the office has on record' },
@@ -168,6 +186,24 @@ export const actionLabels: Labels<Action> = {
   attach: { id: 'Lampirkan berkas', en: 'Attach files' },
   rate: { id: 'Kirim penilaian', en: 'Send rating' },
   classify: { id: 'Ubah kategori dan prioritas', en: 'Change category and priority' },
+  transfer: { id: 'Alihkan ke tim lain', en: 'Transfer to another team' },
+  share: { id: 'Ajak tim lain', en: 'Ask another team' },
+  accept_share: { id: 'Sanggupi', en: 'Agree to help' },
+  decline_share: { id: 'Tolak ajakan', en: 'Decline' },
+  finish_share: { id: 'Laporkan bagian selesai', en: 'Report our part done' },
+  end_share: { id: 'Akhiri bantuan', en: 'End the help' },
+  merge: { id: 'Gabungkan ke tiket lain', en: 'Merge into another ticket' },
+  unmerge: { id: 'Batalkan penggabungan', en: 'Undo the merge' },
+  link: { id: 'Tautkan tiket', en: 'Link a ticket' },
+  unlink: { id: 'Lepas tautan', en: 'Remove link' },
+  declare_major: { id: 'Nyatakan gangguan massal', en: 'Declare a major incident' },
+  include: { id: 'Masukkan ke gangguan massal', en: 'Make part of a major incident' },
+  exclude: { id: 'Keluarkan dari gangguan massal', en: 'Take out of the major incident' },
+  announce: { id: 'Beri kabar semua pelapor', en: 'Tell all reporters' },
+  inform: { id: 'Kabarkan', en: 'Inform' },
+  resolve_with_parent: { id: 'Selesaikan bersama gangguan massal', en: 'Resolve with the major incident' },
+  raise_security: { id: 'Angkat sebagai perkara keamanan', en: 'Raise as a security matter' },
+  open_up: { id: 'Cabut pembatasan', en: 'Lift the restriction' },
   remind: { id: 'Ingatkan pelapor', en: 'Remind the reporter' },
   alert: { id: 'Beri tahu kepala satuan pelaksana', en: 'Alert the unit head' },
 };

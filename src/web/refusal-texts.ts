@@ -23,6 +23,47 @@ export const refusalTexts = {
     id: 'Pastikan dahulu siapa di balik kontak pelapor, misalnya dengan menghubunginya kembali; baru laporan dapat diterima.',
     en: 'First verify who is behind the reporter’s contact, such as by calling back; then the report can be accepted.',
   },
+  shares_open: {
+    id: 'Tim yang diajak belum selesai; tunggu bagiannya atau akhiri bantuannya dahulu.',
+    en: 'An invited team is not finished; wait for its part or end its help first.',
+  },
+  same_team: {
+    id: 'Tim itu sudah memegang atau sudah diajak pada tiket ini; pilih tim lain.',
+    en: 'That team already holds this ticket or was asked already; choose another.',
+  },
+  team_sees_too_much: {
+    id: 'Tiket ini terbatas; hanya tim keamanan yang boleh diajak.',
+    en: 'This ticket is restricted; only a security team may be asked.',
+  },
+  unknown_team: {
+    id: 'Tim itu tidak ada atau tidak aktif lagi; pilih dari daftar.',
+    en: 'There is no such active team; choose from the list.',
+  },
+  unknown_ticket: {
+    id: 'Tiket dengan nomor itu tidak ada di antara tiket yang Anda tangani; periksa nomornya.',
+    en: 'No ticket you handle has that number; check it.',
+  },
+  same_ticket: {
+    id: 'Itu tiket ini sendiri; isi nomor tiket lain.',
+    en: 'That is this very ticket; enter another number.',
+  },
+  ticket_ended: {
+    id: 'Tiket itu sudah berakhir; pilih tiket yang masih terbuka.',
+    en: 'That ticket has ended; choose one that is still open.',
+  },
+  would_disclose: {
+    id: 'Tiket ini terbatas dan tidak boleh masuk ke tiket yang dapat dilihat tim lain.',
+    en: 'This ticket is restricted and may not go into one that other teams see.',
+  },
+  not_major: { id: 'Tiket itu bukan gangguan massal.', en: 'That ticket is no major incident.' },
+  has_parts: {
+    id: 'Tiket ini sudah bagian dari gangguan massal, atau induknya.',
+    en: 'This ticket already belongs to a major incident, or is one.',
+  },
+  merge_undo_over: {
+    id: 'Penggabungan hanya dapat dibatalkan dalam tujuh hari.',
+    en: 'A merge can be undone within seven days only.',
+  },
   appeal_over: {
     id: 'Keberatan hanya dapat diajukan satu kali, dalam tiga hari sejak penolakan.',
     en: 'An appeal can be made once, within three days of the rejection.',

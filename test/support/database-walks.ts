@@ -9,14 +9,15 @@ import { type Actor, anyone, system } from '../../src/domain/people/actor.ts';
 import { findSignedIn } from '../../src/domain/people/finding.ts';
 import { getOffice } from '../../src/domain/settings/office.ts';
 import { getPolicy, savePolicy } from '../../src/domain/settings/policies.ts';
-import { act, findCategory } from '../../src/domain/tickets/acting.ts';
+import { act } from '../../src/domain/tickets/acting.ts';
 import { decide } from '../../src/domain/tickets/deciding.ts';
 import type { TicketFacts } from '../../src/domain/tickets/facts.ts';
 import { type LockedTicket, lockTicket } from '../../src/domain/tickets/locking.ts';
+import { findCategory } from '../../src/domain/tickets/looking-up.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
-import { partiesOf } from '../../src/domain/tickets/parties.ts';
+import { partiesOf, sideOf } from '../../src/domain/tickets/parties.ts';
 import { computeTicketClocks } from '../../src/domain/tickets/timekeeping.ts';
-import { isEnded, type Priority } from '../../src/domain/tickets/vocabulary.ts';
+import { type Action, isEnded, type Priority } from '../../src/domain/tickets/vocabulary.ts';
 import { nextSystemStep } from '../../src/domain/tickets/waiting.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { contextOf, nextMove, type World, walkedPolicies, walkSeeds } from './walks.ts';
@@ -84,17 +85,73 @@ async function buildWorlds(db: Db): Promise<(World & { policyId: string })[]> {
   const known = await Promise.all(
     categories.map(async (code) => [code, (await findCategory(db, code))!] as const),
   );
+  const teams = new Map(
+    (await db.selectFrom('teams').selectAll().execute()).map((team) => [
+      team.id,
+      {
+        id: team.id,
+        is_restricted: team.is_restricted,
+        allows_self_claim: team.allows_self_claim,
+        assigns_itself: team.auto_assign !== 'off',
+      },
+    ]),
+  );
+  const others = await openOthers(db);
   const worlds = [];
   for (const policy of walkedPolicies) {
     worlds.push({
       actors: (ticketId: string) => [...actors, { kind: 'holder' as const, ticketId }],
       categories: new Map(known),
       assignable,
+      teams,
+      others,
+      reaches: (actor: Actor, id: string) => sideOf(actor, others.find((one) => one.id === id)!) === 'staff',
       policy,
       policyId: await savePolicy(db, policy, null),
     });
   }
   return worlds;
+}
+
+/** Tickets that walks are merged into and made parts of: major, open, restricted, ended. */
+async function openOthers(db: Db): Promise<LockedTicket[]> {
+  const as = async (name: CastName) => (await findSignedIn(db, cast[name].id))!.actor;
+  const [desk, head] = [await as('frontdesk1'), await as('kasatpel')];
+  const open = async (category_code: string, ...steps: [Actor, Action, object][]) => {
+    const { ticketId } = await openTicket(db, {
+      actor: desk,
+      report: {
+        name: 'Pelapor lain',
+        agency: 'BPKAD',
+        phone: '+6280000001003',
+        email: null,
+        category_code,
+        subject: 'Tiket yang diam',
+        description: 'Tidak berjalan.',
+        location: '',
+      },
+      channel: 'phone',
+      locale: 'id',
+      idempotencyKey: randomUUID(),
+      isSolvedAtOnce: true,
+      at: began,
+    });
+    for (const [actor, action, input] of steps) await act(db, { actor, ticketId, action, input, at: began });
+    return read(db, ticketId);
+  };
+  const accept = (category_code: string): [Actor, Action, object] => [
+    head,
+    'accept',
+    { type: 'incident', category_code, priority: 'high' },
+  ];
+  const solve: [Actor, Action, object] = [desk, 'solve_at_first_contact', { solution: 'Sudah.' }];
+  return [
+    await open('NET-INTERNET', accept('NET-INTERNET'), [desk, 'declare_major', {}]),
+    await open('NET-INTERNET', solve, [desk, 'declare_major', {}]),
+    await open('APP-LOCAL', accept('APP-LOCAL')),
+    await open('SEC-PHISHING', accept('SEC-PHISHING')),
+    await open('APP-LOCAL', solve, [desk, 'confirm', {}]),
+  ];
 }
 
 const read = (db: Db, ticketId: string): Promise<LockedTicket> =>
@@ -158,7 +215,7 @@ async function walk(
       actor,
       action,
       input,
-      contextOf(world, move.at, input, model.owner_team_id),
+      contextOf(world, move.at, input, { ticket: model, action, actor }),
     );
     const uploadKey = action === 'attach' && decision.ok ? await putPhoto(db) : undefined;
     const sent = act(db, {
@@ -235,6 +292,16 @@ const factKeys: Record<keyof TicketFacts, true> = {
   reminded_at: true,
   contact_verified: true,
   unchecked_solver_id: true,
+  category_is_restricted: true,
+  owner_is_restricted: true,
+  team_assigns_itself: true,
+  shares: true,
+  shared_team_ids: true,
+  transfer_count: true,
+  merged_into_id: true,
+  before_merge: true,
+  is_major: true,
+  parent_id: true,
   was_accepted: true,
   ended_without_reply: true,
   has_photo: true,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor } from '../../src/domain/people/actor.ts';
 import type { TicketFacts } from '../../src/domain/tickets/facts.ts';
+import type { OtherTicket, TeamFacts } from '../../src/domain/tickets/guards.ts';
 import type { CategoryFacts, StepContext } from '../../src/domain/tickets/lifecycle.ts';
 import { can } from '../../src/domain/tickets/lifecycle.ts';
 import { defaultPolicy, type PolicyRules } from '../../src/domain/tickets/policy.ts';
@@ -14,6 +15,11 @@ export type World = {
   /** Team to the people who may be assigned in it. */
   assignable: ReadonlyMap<string, ReadonlySet<string>>;
   policy: PolicyRules;
+  teams: ReadonlyMap<string, TeamFacts>;
+  /** Tickets that stand still while the walk goes by. */
+  others: readonly OtherTicket[];
+  /** Whether the actor stands on the staff side of one of those; without it everybody does. */
+  reaches?: (actor: Actor, otherId: string) => boolean;
 };
 
 export type Move = { actor: Actor; action: Action; input: Record<string, unknown>; at: Date };
@@ -30,9 +36,60 @@ const likely: Record<Status, readonly Action[]> = {
     'solve_at_first_contact',
     'classify',
   ],
-  accepted: ['assign', 'assign', 'assign', 'ask', 'hold', 'classify', 'note'],
-  assigned: ['start', 'start', 'start', 'reassign', 'decline', 'ask', 'hold', 'attach'],
+  accepted: [
+    'transfer',
+    'share',
+    'include',
+    'merge',
+    'raise_security',
+    'resolve_with_parent',
+    'assign',
+    'assign',
+    'assign',
+    'assign',
+    'ask',
+    'hold',
+    'classify',
+    'note',
+  ],
+  assigned: [
+    'transfer',
+    'share',
+    'accept_share',
+    'declare_major',
+    'open_up',
+    'start',
+    'start',
+    'start',
+    'start',
+    'reassign',
+    'decline',
+    'ask',
+    'hold',
+    'attach',
+  ],
   in_progress: [
+    'share',
+    'share',
+    'accept_share',
+    'accept_share',
+    'finish_share',
+    'finish_share',
+    'decline_share',
+    'end_share',
+    'announce',
+    'inform',
+    'include',
+    'exclude',
+    'merge',
+    'link',
+    'unlink',
+    'raise_security',
+    'open_up',
+    'transfer',
+    'complete',
+    'complete',
+    'complete',
     'progress',
     'progress',
     'complete',
@@ -51,7 +108,7 @@ const likely: Record<Status, readonly Action[]> = {
   closed: ['check', 'reopen', 'rate', 'note'],
   rejected: ['appeal', 'appeal', 'note'],
   cancelled: ['reopen', 'note'],
-  merged: ['reopen', 'note'],
+  merged: ['unmerge', 'unmerge', 'reply', 'reopen', 'note'],
 };
 
 /** One number becomes many small choices, so that a failing walk shrinks to a short list of numbers. */
@@ -72,7 +129,9 @@ export function nextMove(world: World, ticket: TicketFacts, seed: number, since:
   const actors = turned(world.actors(ticket.id), pick);
   const found =
     pick(4) > 0
-      ? findAllowed(actors, turned(likely[ticket.status], pick), ticket, contextOf(world, at, {}))
+      ? findAllowed(actors, turned(likely[ticket.status], pick), ticket, (action, actor) =>
+          contextOf(world, at, {}, { ticket, action, actor }),
+        )
       : undefined;
   const { actor, action } = found ?? { actor: actors[0]!, action: actions[pick(actions.length)]! };
   const input = pick(20) === 0 ? {} : inputOf(world, ticket, action, actor, at, pick);
@@ -84,9 +143,14 @@ const turned = <T>(list: readonly T[], pick: (count: number) => number): T[] => 
   return [...list.slice(first), ...list.slice(0, first)];
 };
 
-function findAllowed(actors: Actor[], wanted: Action[], ticket: TicketFacts, context: StepContext) {
+function findAllowed(
+  actors: Actor[],
+  wanted: Action[],
+  ticket: TicketFacts,
+  contextFor: (action: Action, actor: Actor) => StepContext,
+) {
   for (const action of wanted) {
-    const actor = actors.find((one) => can(one, action, ticket, context));
+    const actor = actors.find((one) => can(one, action, ticket, contextFor(action, one)));
     if (actor) return { actor, action };
   }
   return undefined;
@@ -99,13 +163,19 @@ export function contextOf(
   world: World,
   at: Date,
   input: Record<string, unknown>,
-  teamId?: string,
+  { ticket, action, actor }: { ticket?: TicketFacts; action?: Action; actor?: Actor } = {},
 ): StepContext {
+  const security = [...world.teams.values()].find((team) => team.is_restricted);
+  const other = action === 'resolve_with_parent' ? ticket?.parent_id : input['other_id'];
   return {
+    team: action === 'raise_security' ? security : world.teams.get(String(input['team_id'])),
+    other: world.others.find(
+      ({ id }) => id === other && (!actor || !world.reaches || world.reaches(actor, id)),
+    ),
     policy: world.policy,
     at,
     category: world.categories.get(String(input['category_code'])),
-    isAssignable: (personId) => world.assignable.get(teamId ?? '')?.has(personId) ?? false,
+    isAssignable: (personId) => world.assignable.get(ticket?.owner_team_id ?? '')?.has(personId) ?? false,
   };
 }
 
@@ -126,6 +196,8 @@ function inputOf(
   const all = [...world.assignable.values()].flatMap((people) => [...people]);
   const self = actor.kind === 'person' && pick(3) === 0 ? actor.id : undefined;
   const assignee_id = self ?? (pick(5) > 0 && own.length > 0 ? own[pick(own.length)] : all[pick(all.length)]);
+  const anyTeam = [...world.teams.keys()][pick(world.teams.size)]!;
+  const helper = ticket.shared_team_ids[pick(Math.max(1, ticket.shared_team_ids.length))] ?? anyTeam;
   const text = `kalimat ${pick(1_000_000)}`;
   switch (action) {
     case 'accept':
@@ -169,6 +241,30 @@ function inputOf(
       };
     case 'return_work':
       return { instruction: text };
+    case 'transfer':
+      return { team_id: anyTeam, reason: text };
+    case 'share':
+      return { team_id: anyTeam, task: text };
+    case 'accept_share':
+      return { team_id: helper };
+    case 'decline_share':
+    case 'end_share':
+      return { team_id: helper, reason: text };
+    case 'finish_share':
+      return { team_id: helper, result: text };
+    case 'merge':
+    case 'include':
+    case 'link':
+    case 'unlink':
+      return { other_id: world.others[pick(world.others.length)]!.id };
+    case 'announce':
+      return { body: text };
+    case 'inform':
+      return { parent_seq: 1 };
+    case 'raise_security':
+      return { risk_level: 'high', chronology: text, impact: text, is_vital: pick(2) === 0 };
+    case 'open_up':
+      return { reason: text };
     case 'confirm':
       return pick(2) === 0 ? {} : { score: 1 + pick(5), comment: text };
     case 'not_solved':

@@ -56,6 +56,7 @@ type TicketOfFile = {
   reporter_id: string | null;
   agency_id: string | null;
   is_restricted: boolean;
+  shared_team_ids: string[];
   pin_version: number;
 };
 
@@ -88,6 +89,7 @@ export async function findFile(
       't.reporter_id',
       't.agency_id',
       't.is_restricted',
+      't.shared_team_ids',
       't.pin_version',
     ])
     .where('f.id', '=', id)

@@ -11,7 +11,9 @@ export type Recipient =
   | 'previous_assignee'
   | 'unit_head'
   | 'team_lead'
-  | 'front_desk';
+  | 'front_desk'
+  /** Everybody who works in the team that was asked to help. */
+  | 'invited_team';
 
 /** The one place that says who is told what; each row becomes a notification in the event's own transaction. */
 export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
@@ -33,6 +35,19 @@ export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
   complete: ['unit_head', 'team_lead'],
   approve_work: ['reporter', 'assignee'],
   return_work: ['assignee'],
+  transfer: ['team_lead', 'reporter'],
+  share: ['invited_team'],
+  accept_share: ['assignee', 'team_lead'],
+  decline_share: ['assignee', 'team_lead', 'unit_head'],
+  finish_share: ['assignee', 'team_lead'],
+  merge: ['reporter', 'assignee'],
+  unmerge: ['reporter', 'assignee'],
+  declare_major: ['unit_head', 'front_desk'],
+  include: ['reporter', 'assignee'],
+  announce: ['reporter'],
+  inform: ['reporter'],
+  resolve_with_parent: ['reporter', 'assignee'],
+  raise_security: ['team_lead', 'unit_head'],
   confirm: ['assignee'],
   auto_close: ['reporter'],
   not_solved: ['assignee', 'team_lead', 'unit_head'],
@@ -49,6 +64,9 @@ const reminded: Partial<Record<Status, readonly Recipient[]>> = {
   waiting_external: ['assignee', 'team_lead'],
 };
 
+/** A ticket that is handed on for the third time has found nobody: the unit head hears of it (transition 15). */
+const tooManyTransfers = 3;
+
 type Told = {
   status: Status;
   ticketId: string;
@@ -62,11 +80,15 @@ type Told = {
   assigneeId: string | null;
   previousAssigneeId: string | null;
   reporterId: string | null;
+  invitedTeamId?: string | null;
+  transfers?: number;
 };
 
 /** Writes the notifications of one event. Absent approvers' delegates hear what they would have heard. */
 export async function notify(trx: Trx, told: Told): Promise<void> {
-  const recipients = (told.action === 'remind' ? reminded[told.status] : reactions[told.action]) ?? [];
+  const usual = (told.action === 'remind' ? reminded[told.status] : reactions[told.action]) ?? [];
+  const isLost = told.action === 'transfer' && (told.transfers ?? 0) >= tooManyTransfers;
+  const recipients: readonly Recipient[] = isLost ? [...usual, 'unit_head'] : usual;
   const named = new Set<string>();
   if (recipients.includes('assignee') && told.assigneeId) named.add(told.assigneeId);
   if (recipients.includes('previous_assignee') && told.previousAssigneeId) named.add(told.previousAssigneeId);
@@ -74,6 +96,14 @@ export async function notify(trx: Trx, told: Told): Promise<void> {
 
   const roles = recipients.filter((r) => r === 'unit_head' || r === 'team_lead');
   const wantsFrontDesk = recipients.includes('front_desk') && !told.isRestricted;
+  if (recipients.includes('invited_team') && told.invitedTeamId) {
+    const { rows } = await sql<{ id: string }>`
+      select distinct g.person_id as id from role_grants g join people p on p.id = g.person_id and p.disabled_at is null
+      where g.team_id = ${told.invitedTeamId} and g.role in ('technician', 'team_lead') and ${inForce('g', told.at)}`.execute(
+      trx,
+    );
+    for (const row of rows) named.add(row.id);
+  }
   if (roles.length > 0 || wantsFrontDesk) {
     const { rows } = await sql<{ id: string }>`
       select g.person_id as id from role_grants g join people p on p.id = g.person_id and p.disabled_at is null

@@ -1,20 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
+import type { Updateable } from 'kysely';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
+import type { DB } from '../../db/tables.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound, Refused } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
 import { recordEvent } from '../events/record.ts';
-import { inForce } from '../people/in-force.ts';
+import { system } from '../people/actor.ts';
 import { getOffice } from '../settings/office.ts';
-import { getPolicy } from '../settings/policies.ts';
 import { decide, raisesVersion } from './deciding.ts';
 import { type Effect, effects, endAssignments, endHold } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Input, words } from './inputs.ts';
-import type { CategoryFacts } from './lifecycle.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
+import { assertKnown, lookUp } from './looking-up.ts';
 import { partiesOf } from './parties.ts';
+import { chooseTechnician } from './proposing.ts';
+import { endShares } from './sharing.ts';
 import { changedMeanwhile, isRepeat, type Step } from './taken-before.ts';
 import { keepTime } from './timekeeping.ts';
 import { type Action, isEnded, type Status } from './vocabulary.ts';
@@ -36,22 +38,12 @@ export type Done = {
  */
 export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
   return inTransaction(db, async (trx) => {
-    const ticket = await lockTicket(trx, step.ticketId, step.uploadKey);
+    const ticket = await lockTicket(trx, step.ticketId, { uploadKey: step.uploadKey, other: otherOf(step) });
     if (partiesOf(step.actor, ticket).length === 0) throw new NotFound();
     if (await isRepeat(trx, step, ticket)) return done(ticket, true);
 
     const at = laterOf(step.at ?? ticket.now, ticket.updated_at);
-    const policy = await getPolicy(trx, ticket.policy_id);
-    const context = {
-      policy,
-      at,
-      category: await findCategory(
-        trx,
-        (step.input as { category_code?: string } | undefined)?.category_code,
-        ticket.category_code,
-      ),
-      isAssignable: await whoIsAssignable(trx, step.action, ticket.owner_team_id, at),
-    };
+    const context = await lookUp(trx, ticket, step, at);
     const decision = decide(ticket, step.actor, step.action, step.input, context);
     if (!decision.ok) {
       if (step.version !== undefined && step.version !== ticket.version)
@@ -94,7 +86,12 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     });
 
     const office = await getOffice(trx);
-    const times = await keepTime(trx, { facts: decision.facts, at, calendar: office.workingTime, policy });
+    const times = await keepTime(trx, {
+      facts: decision.facts,
+      at,
+      calendar: office.workingTime,
+      policy: context.policy,
+    });
     await trx
       .updateTable('tickets')
       .set({
@@ -109,6 +106,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     if (ticket.status === 'waiting_external' && decision.to !== 'waiting_external')
       await endHold(trx, ticket.id, at);
     if (isEnded(decision.to)) await endAssignments(trx, ticket.id, at, step.action);
+    await endShares(trx, ticket, decision.facts, { at, action: step.action });
     await notify(trx, {
       ticketId: ticket.id,
       seq: head.seq,
@@ -122,7 +120,11 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       assigneeId: decision.facts.assignee_id,
       previousAssigneeId: ticket.assignee_id ?? ticket.unchecked_solver_id,
       reporterId: ticket.reporter_id,
+      invitedTeamId: step.action === 'share' ? (decision.input as Input<'share'>).team_id : null,
+      transfers: decision.facts.transfer_count,
     });
+    const next = await handOut(trx, step.action, decision.facts, at);
+    if (next) return { ...next, isRepeat: false };
     return {
       ticketId: ticket.id,
       number: ticket.number,
@@ -146,67 +148,39 @@ const done = (ticket: LockedTicket, isRepeat: boolean): Done => ({
 const laterOf = (a: Date, b: Date): Date => (a.getTime() < b.getTime() ? b : a);
 
 /** Facts that live elsewhere than in `tickets`. */
-const derived = ['cycle_assignee_ids', 'has_photo', 'is_unknown_category', 'team_allows_self_claim'];
+const derived = [
+  'cycle_assignee_ids',
+  'has_photo',
+  'is_unknown_category',
+  'category_is_restricted',
+  'owner_is_restricted',
+  'team_allows_self_claim',
+  'team_assigns_itself',
+  'shares',
+];
 
-function changedColumns(before: TicketFacts, after: TicketFacts): Partial<TicketFacts> {
+function changedColumns(before: TicketFacts, after: TicketFacts): Partial<Updateable<DB['tickets']>> {
   const was = before as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(after).filter(([key, value]) => value !== was[key] && !derived.includes(key)),
+    Object.entries(after)
+      .filter(([key, value]) => value !== was[key] && !derived.includes(key))
+      .map(([key, value]) => [key, key === 'before_merge' && value ? JSON.stringify(value) : value]),
   );
 }
 
-/** The category a step names, with its team. One that is no longer offered stays good for the tickets that have it. */
-export async function findCategory(
-  db: Db,
-  code: string | undefined,
-  current?: string,
-): Promise<CategoryFacts | undefined> {
-  if (!code) return undefined;
-  const row = await db
-    .selectFrom('categories as c')
-    .innerJoin('teams as t', 't.id', 'c.team_id')
-    .select([
-      'c.team_id',
-      't.allows_self_claim as team_allows_self_claim',
-      'c.is_unknown',
-      'c.default_priority',
-    ])
-    .select((eb) =>
-      eb.or([eb('c.is_restricted', '=', true), eb('t.is_restricted', '=', true)]).as('is_restricted'),
-    )
-    .where('c.code', '=', code)
-    .where((eb) => eb.or([eb('c.disabled_at', 'is', null), eb('c.code', '=', current ?? null)]))
-    .executeTakeFirst();
-  return row && { ...row, is_restricted: Boolean(row.is_restricted) };
-}
+/** The other ticket that a step holds on to, so that both are locked in one order whoever begins. */
+const otherOf = ({ action, input }: Step<Action>): string | undefined =>
+  action === 'merge' || action === 'include'
+    ? (input as { other_id?: string } | undefined)?.other_id
+    : undefined;
 
-/** @throws Invalid when a classification names a region or an agency that there is not */
-async function assertKnown(trx: Trx, { region_code, agency_id }: Input<'classify'>): Promise<void> {
-  if (region_code == null && agency_id == null) return;
-  const { rows } = await sql<{ knowsRegion: boolean; knowsAgency: boolean }>`select
-    exists (select from regions where code = ${region_code ?? null}) as "knowsRegion",
-    exists (select from agencies where id = ${agency_id ?? null}::uuid) as "knowsAgency"`.execute(trx);
-  const { knowsRegion, knowsAgency } = rows[0]!;
-  const issues = {
-    ...(region_code != null && !knowsRegion && { region_code: 'required' }),
-    ...(agency_id != null && !knowsAgency && { agency_id: 'required' }),
-  };
-  if (Object.keys(issues).length > 0) throw new Invalid(issues);
-}
-
-async function whoIsAssignable(trx: Trx, action: Action, teamId: string, at: Date) {
-  if (action !== 'assign' && action !== 'reassign') return undefined;
-  const rows = await trx
-    .selectFrom('role_grants as g')
-    .innerJoin('people as p', 'p.id', 'g.person_id')
-    .select('p.id')
-    .where('g.team_id', '=', teamId)
-    .where('g.role', 'in', ['technician', 'team_lead', 'front_desk'])
-    .where('p.disabled_at', 'is', null)
-    .where(inForce('g', at))
-    .execute();
-  const ids = new Set(rows.map((row) => row.id));
-  return (personId: string) => ids.has(personId);
+/** A team may hand its tickets out by itself, as soon as they are accepted. */
+async function handOut(trx: Trx, action: Action, facts: TicketFacts, at: Date): Promise<Done | undefined> {
+  if (!facts.team_assigns_itself || facts.status !== 'accepted') return undefined;
+  if (action !== 'accept' && action !== 'transfer' && action !== 'reopen') return undefined;
+  const assignee_id = await chooseTechnician(trx, facts.id, at);
+  if (!assignee_id) return undefined;
+  return act(trx, { actor: system, ticketId: facts.id, action: 'assign', input: { assignee_id }, at });
 }
 
 async function say<A extends Action>(
@@ -246,6 +220,12 @@ const heardInside: readonly Action[] = [
   'decline',
   'return_work',
   'check',
+  'transfer',
+  'share',
+  'decline_share',
+  'finish_share',
+  'end_share',
+  'raise_security',
   'note',
 ];
 

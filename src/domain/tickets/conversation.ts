@@ -16,7 +16,7 @@ export type ToldEvent = EventFacts & {
 export type Message = {
   id: string;
   event_seq: number;
-  audience: 'reporter' | 'internal';
+  audience: 'reporter' | 'all_reporters' | 'internal';
   kind: string;
   author_name: string | null;
   author_title: string | null;
@@ -65,6 +65,8 @@ export const eventColumns = sql`
   'on_behalf_of_name', eb.name, 'from', e.from_status, 'to', e.to_status, 'cycle', e.cycle,
   'codes', e.payload::jsonb -> 'codes',
   'assignee_name', (select name from people where id = (select (e.payload::jsonb #>> '{codes,assignee_id}')::uuid)),
+  'team_name', (select name from teams where id = (select (e.payload::jsonb #>> '{codes,team_id}')::uuid)),
+  'other_number', (select number from tickets where id = (select (e.payload::jsonb #>> '{codes,other_id}')::uuid)),
   'category', (select jsonb_build_object('id', name_id, 'en', name_en) from categories
     where code = (select e.payload::jsonb #>> '{codes,category_code}'))`;
 

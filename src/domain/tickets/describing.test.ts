@@ -8,6 +8,7 @@ const labels = {
   rejectReason: (code: string) => code,
   verdict: (code: string) => code,
   proof: (code: string) => code,
+  risk: (code: string) => code,
   holdReason: (code: string) => code,
   outcome: (code: string) => code,
 };
@@ -17,6 +18,8 @@ const event = (changes: Partial<EventFacts>): EventFacts => ({
   actor_name: 'Agus Saputra',
   on_behalf_of_name: null,
   assignee_name: null,
+  team_name: null,
+  other_number: null,
   category: null,
   codes: {},
   ...changes,
@@ -26,7 +29,10 @@ test('every action has a sentence in both languages that leaves nothing undefine
   for (const action of actions) {
     for (const locale of ['id', 'en'] as const) {
       const said = describeEvent(
-        event({ action, codes: { reason: 'vendor', outcome: 'fixed', verdict: 'good', proof: 'letter' } }),
+        event({
+          action,
+          codes: { reason: 'vendor', outcome: 'fixed', verdict: 'good', risk_level: 'high', proof: 'letter' },
+        }),
         locale,
         labels,
       );

@@ -6,6 +6,7 @@ import type {
   Outcome,
   Priority,
   RejectReason,
+  RiskLevel,
   TicketType,
   Verdict,
 } from './vocabulary.ts';
@@ -17,6 +18,8 @@ export type EventFacts = {
   actor_name: string | null;
   on_behalf_of_name: string | null;
   assignee_name: string | null;
+  team_name: string | null;
+  other_number: string | null;
   category: { id: string; en: string } | null;
   codes: Record<string, unknown>;
 };
@@ -30,6 +33,7 @@ export type CodeWords = {
   outcome: (code: Outcome) => string;
   verdict: (code: Verdict) => string;
   proof: (code: ContactProof) => string;
+  risk: (code: RiskLevel) => string;
 };
 
 type Told = {
@@ -45,6 +49,10 @@ type Told = {
   outcome: string;
   verdict: string;
   proof: string;
+  risk: string;
+  team: string;
+  /** Number of the other ticket. */
+  other: string;
   /** Does the person act upon themself? */
   isSelf: boolean;
   changed: string;
@@ -56,6 +64,8 @@ const words = {
   system: { id: 'Sistem', en: 'The system' },
   somebody: { id: 'Seseorang', en: 'Somebody' },
   technician: { id: 'teknisi', en: 'a technician' },
+  team: { id: 'tim lain', en: 'another team' },
+  anotherTicket: { id: 'tiket lain', en: 'another ticket' },
   behalf: {
     id: (who: string, absent: string) => `${who} atas nama ${absent}`,
     en: (who: string, absent: string) => `${who} on behalf of ${absent}`,
@@ -154,6 +164,72 @@ const sentences: Readonly<Record<Action, Sentence>> = {
     id: (t) => `${t.who} mengubah klasifikasi${t.changed && `: ${t.changed}`}`,
     en: (t) => `${t.who} changed the classification${t.changed && `: ${t.changed}`}`,
   },
+  transfer: {
+    id: (t) => `${t.who} mengalihkan tiket kepada ${t.team}`,
+    en: (t) => `${t.who} transferred the ticket to ${t.team}`,
+  },
+  share: { id: (t) => `${t.who} mengajak ${t.team} membantu`, en: (t) => `${t.who} asked ${t.team} to help` },
+  accept_share: {
+    id: (t) => `${t.who} menyanggupi bantuan ${t.team}`,
+    en: (t) => `${t.who} agreed to help for ${t.team}`,
+  },
+  decline_share: {
+    id: (t) => `${t.who} menolak ajakan bagi ${t.team}`,
+    en: (t) => `${t.who} declined to help for ${t.team}`,
+  },
+  finish_share: {
+    id: (t) => `${t.who} menyelesaikan bagian ${t.team}`,
+    en: (t) => `${t.who} finished the part of ${t.team}`,
+  },
+  end_share: {
+    id: (t) => `${t.who} mengakhiri bantuan ${t.team}`,
+    en: (t) => `${t.who} ended the help of ${t.team}`,
+  },
+  merge: {
+    id: (t) => `${t.who} menggabungkan tiket ini ke ${t.other}`,
+    en: (t) => `${t.who} merged this ticket into ${t.other}`,
+  },
+  unmerge: {
+    id: (t) => `${t.who} membatalkan penggabungan`,
+    en: (t) => `${t.who} undid the merge`,
+  },
+  link: { id: (t) => `${t.who} menautkan ${t.other}`, en: (t) => `${t.who} linked ${t.other}` },
+  unlink: {
+    id: (t) => `${t.who} melepas tautan ${t.other}`,
+    en: (t) => `${t.who} removed the link to ${t.other}`,
+  },
+  declare_major: {
+    id: (t) => `${t.who} menyatakan ini gangguan massal`,
+    en: (t) => `${t.who} declared this a major incident`,
+  },
+  include: {
+    id: (t) => `${t.who} memasukkan laporan ini ke gangguan massal ${t.other}`,
+    en: (t) => `${t.who} made this report part of the major incident ${t.other}`,
+  },
+  exclude: {
+    id: (t) => `${t.who} mengeluarkan laporan ini dari gangguan massal`,
+    en: (t) => `${t.who} took this report out of the major incident`,
+  },
+  announce: {
+    id: (t) => `${t.who} memberi kabar kepada semua pelapor`,
+    en: (t) => `${t.who} told all reporters`,
+  },
+  inform: {
+    id: () => 'Pelapor mendapat kabar tentang gangguan massal',
+    en: () => 'The reporter was told about the major incident',
+  },
+  resolve_with_parent: {
+    id: (t) => `${t.who} menyelesaikan laporan bersama gangguan massalnya`,
+    en: (t) => `${t.who} resolved the report with its major incident`,
+  },
+  raise_security: {
+    id: (t) => `${t.who} mengangkat perkara keamanan, risiko ${t.risk}`,
+    en: (t) => `${t.who} raised a security matter, risk ${t.risk}`,
+  },
+  open_up: {
+    id: (t) => `${t.who} mencabut pembatasan tiket`,
+    en: (t) => `${t.who} lifted the restriction`,
+  },
   remind: { id: () => 'Sistem mengirim pengingat', en: () => 'The system sent a reminder' },
   alert: {
     id: () => 'Sistem memberi tahu kepala satuan pelaksana: laporan menunggu terlalu lama',
@@ -188,6 +264,9 @@ export function describeEvent(event: EventFacts, locale: Locale, labels: CodeWor
     outcome: event.action === 'complete' ? labels.outcome(codes['outcome'] as Outcome) : '',
     verdict: event.action === 'check' ? labels.verdict(codes['verdict'] as Verdict) : '',
     proof: event.action === 'verify_contact' ? labels.proof(codes['proof'] as ContactProof) : '',
+    risk: event.action === 'raise_security' ? labels.risk(codes['risk_level'] as RiskLevel) : '',
+    team: event.team_name ?? t.team,
+    other: event.other_number ?? t.anotherTicket,
     changed: [type, category, priority].filter(Boolean).join(', '),
   });
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import type { Input } from './inputs.ts';
+import { answerShare, inviteTeam } from './sharing.ts';
 import type { Action } from './vocabulary.ts';
 import { firstContactWork } from './work-seal.ts';
 
@@ -89,6 +90,51 @@ export const effects: { [A in Action]?: Effect<A> } = {
   confirm: async (trx, taken) => {
     if (taken.input.score !== undefined) await rate(trx, taken, taken.input.score, taken.input.comment);
   },
+  share: inviteTeam,
+  accept_share: (trx, taken) => answerShare(trx, taken, 'accepted'),
+  finish_share: (trx, taken) => answerShare(trx, taken, 'finished'),
+  transfer: (trx, { before, at }) => endAssignments(trx, before.id, at, 'transferred'),
+  unmerge: async (trx, { before, after }) => {
+    await resumeAssignment(trx, before);
+    if (after.status === 'waiting_external') await resumeHold(trx, before);
+  },
+  link: async (trx, { before, actor, at, input }) => {
+    await trx
+      .insertInto('ticket_links')
+      .values({
+        ticket_id: before.id,
+        other_id: input.other_id,
+        made_by_id: actor.kind === 'person' ? actor.id : null,
+        made_at: at,
+      })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
+  },
+  unlink: async (trx, { before, input }) => {
+    await trx
+      .deleteFrom('ticket_links')
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('ticket_id', '=', before.id), eb('other_id', '=', input.other_id)]),
+          eb.and([eb('ticket_id', '=', input.other_id), eb('other_id', '=', before.id)]),
+        ]),
+      )
+      .execute();
+  },
+  raise_security: async (trx, { before, actor, at, head, input }) => {
+    await endAssignmentsElsewhere(trx, before, at);
+    const raised = {
+      ...input,
+      event_seq: head.seq,
+      raised_by_id: actor.kind === 'person' ? actor.id : null,
+      raised_at: at,
+    };
+    await trx
+      .insertInto('security_reports')
+      .values({ ticket_id: before.id, ...raised })
+      .onConflict((oc) => oc.column('ticket_id').doUpdateSet(raised))
+      .execute();
+  },
   rate: (trx, taken) => rate(trx, taken, taken.input.score, taken.input.comment),
 };
 
@@ -149,6 +195,31 @@ export async function endHold(trx: Trx, ticketId: string, at: Date): Promise<voi
     .set({ ended_at: at })
     .where('ticket_id', '=', ticketId)
     .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** A matter that goes to the security team leaves its technician. */
+async function endAssignmentsElsewhere(trx: Trx, before: TicketFacts, at: Date): Promise<void> {
+  if (!before.owner_is_restricted) await endAssignments(trx, before.id, at, 'raised');
+}
+
+/** Whoever was assigned when it was merged is assigned again. */
+async function resumeAssignment(trx: Trx, before: TicketFacts): Promise<void> {
+  await trx
+    .updateTable('assignments')
+    .set({ ended_at: null, end_reason: null })
+    .where('ticket_id', '=', before.id)
+    .where('ended_at', '=', before.status_since)
+    .where('end_reason', '=', 'merge')
+    .execute();
+}
+
+async function resumeHold(trx: Trx, before: TicketFacts): Promise<void> {
+  await trx
+    .updateTable('holds')
+    .set({ ended_at: null })
+    .where('ticket_id', '=', before.id)
+    .where('ended_at', '=', before.status_since)
     .execute();
 }
 

@@ -1,4 +1,10 @@
-import type { Priority, Status, TicketType } from './vocabulary.ts';
+import type { Priority, ShareState, Status, TicketType } from './vocabulary.ts';
+
+/** A team invited to help, as long as it sees the ticket. */
+export type Share = { team_id: string; state: Extract<ShareState, 'invited' | 'accepted' | 'finished'> };
+
+/** Where an undone merge returns to. */
+export type BeforeMerge = { status: Status; return_status: Status | null; expected_at: string | null };
 
 /** What the rules of the life cycle know of a ticket. A row of `tickets` with a little beside it. */
 export type TicketFacts = {
@@ -8,11 +14,25 @@ export type TicketFacts = {
   priority: Priority;
   category_code: string;
   is_unknown_category: boolean;
+  category_is_restricted: boolean;
   is_restricted: boolean;
   is_guest: boolean;
   agency_id: string | null;
   owner_team_id: string;
+  owner_is_restricted: boolean;
   team_allows_self_claim: boolean;
+  /** The owner team hands its accepted tickets out by itself. */
+  team_assigns_itself: boolean;
+  /** Invited teams that see the ticket now, by id. */
+  shares: readonly Share[];
+  /** The same teams, on the ticket's own row. */
+  shared_team_ids: readonly string[];
+  transfer_count: number;
+  merged_into_id: string | null;
+  before_merge: BeforeMerge | null;
+  /** One disturbance behind many reports, which name it as their parent. */
+  is_major: boolean;
+  parent_id: string | null;
   assignee_id: string | null;
   /** Everybody who was assigned in the running cycle: none of them may approve the work. */
   cycle_assignee_ids: readonly string[];

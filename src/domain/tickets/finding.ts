@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
 import { type Actor, type Grant, type Person, teamRoles } from '../people/actor.ts';
-import type { TicketFacts } from './facts.ts';
+import type { Share, TicketFacts } from './facts.ts';
 import { partiesOf, type Side, sideOf } from './parties.ts';
 import type { Role } from './vocabulary.ts';
 
@@ -39,12 +39,20 @@ export function whereStaff(actor: Actor): (eb: Eb) => Expression<SqlBool> {
   };
 }
 
-function staffWays(eb: Eb, actor: Person): Expression<SqlBool>[] {
+/** The teams whose tickets somebody sees: their own, and those of absent leads and unit heads. */
+export function teamsBehind(actor: Person): string[] {
   const lent = actor.delegated.flatMap((d) => teamsOf(d.grants, delegable));
-  const teams = [...new Set([...teamsOf(actor.grants, teamRoles), ...lent])];
+  return [...new Set([...teamsOf(actor.grants, teamRoles), ...lent])];
+}
+
+function staffWays(eb: Eb, actor: Person): Expression<SqlBool>[] {
+  const teams = teamsBehind(actor);
   const readsAll = actor.grants.some((grant) => ['front_desk', 'head', 'auditor'].includes(grant.role));
   const ways: Expression<SqlBool>[] = [eb('t.assignee_id', '=', actor.id)];
-  if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
+  if (teams.length > 0) {
+    ways.push(eb('t.owner_team_id', 'in', teams));
+    ways.push(sql<SqlBool>`t.shared_team_ids && ${teams}::uuid[]`);
+  }
   if (readsAll) ways.push(eb('t.is_restricted', '=', false));
   return ways;
 }
@@ -90,10 +98,21 @@ export async function findTicket(
   return findWhere(db, by, actor);
 }
 
+/** What the rules know of the owner team `m` of a ticket `t`, and of the teams that help it. */
+export const factsOfTeam = [
+  sql<boolean>`m.is_restricted`.as('owner_is_restricted'),
+  sql<boolean>`m.allows_self_claim`.as('team_allows_self_claim'),
+  sql<boolean>`m.auto_assign <> 'off'`.as('team_assigns_itself'),
+  sql<Share[]>`case when t.shared_team_ids = '{}' then '[]' else (
+    select coalesce(jsonb_agg(jsonb_build_object('team_id', s.team_id, 'state', s.state) order by s.team_id), '[]')
+    from ticket_shares s where s.ticket_id = t.id and s.ended_at is null) end`.as('shares'),
+] as const;
+
 /** What the rules know of a ticket `t` beyond its row, where its team is `m` and its category `c`. */
 export const factsBeside = [
-  sql<boolean>`m.allows_self_claim`.as('team_allows_self_claim'),
+  ...factsOfTeam,
   sql<boolean>`c.is_unknown`.as('is_unknown_category'),
+  sql<boolean>`c.is_restricted`.as('category_is_restricted'),
   sql<string[]>`array(select distinct s.assignee_id from assignments s
     where s.ticket_id = t.id and s.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
   // Not "exists": for a list PostgreSQL would hash every photo there is before it looks at the first ticket.

@@ -1,7 +1,7 @@
 import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import type { PolicyRules } from './policy.ts';
-import type { Priority } from './vocabulary.ts';
+import { isEnded, type Priority, type Status } from './vocabulary.ts';
 
 /** Why a step is refused; the screen has a sentence for each. */
 export type Refusal =
@@ -10,6 +10,17 @@ export type Refusal =
   | 'own_work'
   | 'already_decided'
   | 'contact_unverified'
+  | 'shares_open'
+  | 'same_team'
+  | 'team_sees_too_much'
+  | 'unknown_team'
+  | 'unknown_ticket'
+  | 'same_ticket'
+  | 'ticket_ended'
+  | 'would_disclose'
+  | 'not_major'
+  | 'has_parts'
+  | 'merge_undo_over'
   | 'appeal_over'
   | 'reopen_over'
   | 'not_your_team'
@@ -20,8 +31,28 @@ export type Refusal =
   | 'nothing_changed'
   | 'invalid';
 
+/** A team that a step names. */
+export type TeamFacts = {
+  id: string;
+  is_restricted: boolean;
+  allows_self_claim: boolean;
+  assigns_itself: boolean;
+};
+
+/** Another ticket that a step names, on whose staff side the actor stands. */
+export type OtherTicket = {
+  id: string;
+  status: Status;
+  is_restricted: boolean;
+  is_major: boolean;
+  parent_id: string | null;
+};
+
 export type CategoryFacts = {
   team_id: string;
+  team_is_restricted: boolean;
+  category_is_restricted: boolean;
+  team_assigns_itself: boolean;
   team_allows_self_claim: boolean;
   is_restricted: boolean;
   is_unknown: boolean;
@@ -34,6 +65,10 @@ export type StepContext = {
   at: Date;
   /** The category named in the step, with the team it belongs to. */
   category?: CategoryFacts | undefined;
+  /** The team named in the step; for raising a security matter, the team that answers for those. */
+  team?: TeamFacts | undefined;
+  /** The other ticket named in the step; for a part of a major incident, its parent. */
+  other?: OtherTicket | undefined;
   /** Is this person a technician or lead of the owner team, at work and not disabled? */
   isAssignable?: (personId: string) => boolean;
 };
@@ -115,3 +150,68 @@ export const wasAccepted: Guard = (ticket) => (ticket.was_accepted ? null : 'wro
 export const neverAccepted: Guard = (ticket) => (ticket.was_accepted ? 'wrong_state' : null);
 export const hasAssignee: Guard = (ticket) => (ticket.assignee_id ? null : 'wrong_state');
 export const hasNoAssignee: Guard = (ticket) => (ticket.assignee_id ? 'wrong_state' : null);
+export const teamHandsOut: Guard = (ticket) => (ticket.team_assigns_itself ? null : 'forbidden');
+
+/** "Shares done or waived" (transition 18). */
+export const sharesDone: Guard = (ticket) =>
+  ticket.shares.some(({ state }) => state !== 'finished') ? 'shares_open' : null;
+
+/** Calendar days in which a merge can be undone (transition 25). */
+const mergeUndoDays = 7;
+export const mergeUndoOpen: Guard = (ticket, context) => {
+  if (!ticket.before_merge) return 'wrong_state';
+  const ends = ticket.status_since.getTime() + mergeUndoDays * 24 * hours;
+  return context.at.getTime() > ends ? 'merge_undo_over' : null;
+};
+
+export const mayBecomeMajor: Guard = (ticket) =>
+  ticket.is_major || ticket.parent_id !== null || ticket.is_restricted ? 'wrong_state' : null;
+export const isMajor: Guard = (ticket) => (ticket.is_major ? null : 'not_major');
+export const mayBecomePart: Guard = (ticket) =>
+  ticket.is_major || ticket.parent_id !== null ? 'has_parts' : ticket.is_restricted ? 'would_disclose' : null;
+export const isPart: Guard = (ticket) => (ticket.parent_id === null ? 'wrong_state' : null);
+/** A part is solved with its parent, once somebody answers for the parent's solution. */
+export const parentIsSolved: Guard = (ticket, context) => {
+  if (ticket.parent_id === null) return 'wrong_state';
+  const parent = context.other;
+  return parent && (parent.status === 'resolved' || parent.status === 'closed') ? null : 'wrong_state';
+};
+
+export const ownerIsOpen: Guard = (ticket) => (ticket.owner_is_restricted ? 'wrong_state' : null);
+export const ownerIsSecurity: Guard = (ticket) => (ticket.owner_is_restricted ? null : 'wrong_state');
+/** What a security team owns, or a security category names, stays closed; elsewhere the closing can be lifted. */
+export const mayOpenUp: Guard = (ticket) =>
+  ticket.is_restricted && !ticket.owner_is_restricted && !ticket.category_is_restricted
+    ? null
+    : 'wrong_state';
+
+/** Why this team cannot be invited, or given the ticket; null when it can. */
+export function refusesTeam(
+  ticket: TicketFacts,
+  team: TeamFacts | undefined,
+  isInvited: boolean,
+): Refusal | null {
+  if (!team) return 'unknown_team';
+  if (team.id === ticket.owner_team_id) return 'same_team';
+  if (!isInvited) return null;
+  if (ticket.shared_team_ids.includes(team.id)) return 'same_team';
+  return ticket.is_restricted && !team.is_restricted ? 'team_sees_too_much' : null;
+}
+
+/** Why this ticket cannot be merged into the other; null when it can. Never lets a closed matter out into an open one. */
+export function refusesMerge(ticket: TicketFacts, context: StepContext): Refusal | null {
+  const { other } = context;
+  if (!other) return 'unknown_ticket';
+  if (other.id === ticket.id) return 'same_ticket';
+  if (isEnded(other.status)) return 'ticket_ended';
+  if (ticket.is_restricted && !other.is_restricted) return 'would_disclose';
+  return ticket.is_major ? 'has_parts' : null;
+}
+
+/** Why this ticket cannot become a part of the other; null when it can. */
+export function refusesInclusion(ticket: TicketFacts, { other }: StepContext): Refusal | null {
+  if (!other) return 'unknown_ticket';
+  if (other.id === ticket.id) return 'same_ticket';
+  if (!other.is_major || other.parent_id !== null) return 'not_major';
+  return isEnded(other.status) ? 'ticket_ended' : null;
+}

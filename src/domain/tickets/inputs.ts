@@ -6,6 +6,7 @@ import {
   outcomes,
   priorities,
   rejectReasons,
+  riskLevels,
   types,
   verdicts,
 } from './vocabulary.ts';
@@ -88,13 +89,37 @@ export const inputs = {
     agency_id: id.nullable().optional(),
     region_code: z.string().max(13).nullable().optional(),
   }),
+  transfer: z.object({ team_id: id, reason: text }),
+  share: z.object({ team_id: id, task: text, due_at: z.coerce.date().optional() }),
+  accept_share: z.object({ team_id: id }),
+  decline_share: z.object({ team_id: id, reason: text }),
+  finish_share: z.object({ team_id: id, result: text }),
+  end_share: z.object({ team_id: id, reason: optionalText }),
+  merge: z.object({ other_id: id }),
+  unmerge: z.object({ reason: optionalText }),
+  link: z.object({ other_id: id }),
+  unlink: z.object({ other_id: id }),
+  declare_major: z.object({}),
+  include: z.object({ other_id: id }),
+  exclude: z.object({}),
+  announce: z.object({ body: text }),
+  inform: z.object({ parent_seq: z.number().int() }),
+  resolve_with_parent: z.object({}),
+  raise_security: z.object({
+    risk_level: z.enum(riskLevels, 'required'),
+    chronology: text,
+    impact: text,
+    is_vital: z.boolean().default(false),
+    has_personal_data: z.boolean().default(false),
+  }),
+  open_up: z.object({ reason: text }),
   remind: z.object({}),
   alert: z.object({}),
 } satisfies Record<Action, z.ZodType>;
 
 export type Input<A extends Action = Action> = z.output<(typeof inputs)[A]>;
 
-type Said = { body: string; audience: 'reporter' | 'internal' } | null;
+type Said = { body: string; audience: 'reporter' | 'all_reporters' | 'internal' } | null;
 const toReporter = (body: string): Said => (body ? { body, audience: 'reporter' } : null);
 const internal = (body: string): Said => (body ? { body, audience: 'internal' } : null);
 
@@ -113,6 +138,14 @@ export const words: { [A in Action]?: (input: Input<A>) => Said } = {
   reassign: (input) => internal(input.reason),
   decline: (input) => internal(input.reason),
   return_work: (input) => internal(input.instruction),
+  transfer: (input) => internal(input.reason),
+  share: (input) => internal(input.task),
+  decline_share: (input) => internal(input.reason),
+  finish_share: (input) => internal(input.result),
+  end_share: (input) => internal(input.reason),
+  unmerge: (input) => internal(input.reason),
+  announce: (input) => ({ body: input.body, audience: 'all_reporters' }),
+  open_up: (input) => internal(input.reason),
   not_solved: (input) => toReporter(input.remaining),
   reopen: (input) => toReporter(input.reason),
   cancel: (input) => toReporter(input.reason),

@@ -32,7 +32,13 @@ function drawing(): string[] {
     arrows.set(arrow, (arrows.get(arrow) ?? new Set()).add(label));
   };
   for (const rule of lifecycle) {
-    if (rule.to === 'same' || rule.action === 'cancel') continue;
+    if (
+      rule.to === 'same' ||
+      rule.to === 'before_merge' ||
+      rule.action === 'cancel' ||
+      rule.action === 'merge'
+    )
+      continue;
     for (const from of rule.from) {
       if (rule.to !== 'return') draw(from, rule.to, rule.action);
       else for (const origin of originsOf(from)) draw(from, origin, rule.action);

@@ -11,13 +11,24 @@ import {
   type Guard,
   hasAssignee,
   hasNoAssignee,
+  isMajor,
+  isPart,
   mayAccept,
   mayAcceptAppeal,
+  mayBecomeMajor,
+  mayBecomePart,
+  mayOpenUp,
+  mergeUndoOpen,
   neverAccepted,
   notOwnWork,
+  ownerIsOpen,
+  ownerIsSecurity,
+  parentIsSolved,
   type Refusal,
   reopenOpen,
   type StepContext,
+  sharesDone,
+  teamHandsOut,
   teamLetsClaim,
   wantsNoPerson,
   wasAccepted,
@@ -33,7 +44,7 @@ export type Rule = {
   number: string;
   action: Action;
   from: readonly Status[];
-  to: Status | 'return' | 'same';
+  to: Status | 'return' | 'same' | 'before_merge';
   by: readonly Party[];
   guard?: Guard;
 };
@@ -66,6 +77,8 @@ const notBegun: readonly Status[] = ['submitted', 'accepted', 'assigned', 'waiti
 const reporterSide: readonly Party[] = ['reporter', 'agency_contact'];
 const reporterOrDesk: readonly Party[] = [...reporterSide, 'front_desk'];
 const leaders: readonly Party[] = ['unit_head', 'team_lead'];
+const deskAndLeaders: readonly Party[] = ['front_desk', ...leaders];
+const helping: readonly Status[] = [...beforeReview.slice(1), 'pending_review'];
 const staff: readonly Party[] = ['front_desk', 'assignee', 'team_lead', 'unit_head'];
 
 /**
@@ -86,6 +99,7 @@ export const lifecycle: readonly Rule[] = [
   row('6a', 'check', ['resolved', 'closed'], 'same', leaders, awaitsCheck),
   row('7', 'assign', ['accepted'], 'assigned', [...leaders, 'front_desk']),
   row('7a', 'assign', ['accepted'], 'assigned', ['team_technician'], teamLetsClaim),
+  row('7b', 'assign', ['accepted'], 'assigned', ['system'], teamHandsOut),
   row('8', 'start', ['assigned'], 'in_progress', ['assignee']),
   row('9', 'progress', ['in_progress'], 'same', ['assignee']),
   row('10', 'ask', working, 'waiting_reporter', ['assignee', 'front_desk', 'team_lead']),
@@ -94,9 +108,15 @@ export const lifecycle: readonly Rule[] = [
   row('12a', 'close_without_reply', ['waiting_reporter'], 'cancelled', ['system'], neverAccepted),
   row('13', 'hold', working, 'waiting_external', ['assignee', 'team_lead']),
   row('14', 'resume', ['waiting_external'], 'return', ['assignee', 'team_lead']),
+  row('15', 'transfer', beforeReview.slice(1), 'accepted', deskAndLeaders, wasAccepted),
+  row('16', 'share', beforeReview.slice(1), 'same', ['assignee', ...leaders], wasAccepted),
+  row('16a', 'accept_share', helping, 'same', ['invited']),
+  row('16b', 'decline_share', helping, 'same', ['invited']),
+  row('16c', 'finish_share', helping, 'same', ['invited']),
+  row('16d', 'end_share', helping, 'same', ['assignee', ...leaders]),
   row('17', 'reassign', assigned, 'assigned', leaders, hasAssignee),
   row('17a', 'decline', assigned, 'accepted', ['assignee']),
-  row('18', 'complete', ['in_progress'], 'pending_review', ['assignee']),
+  row('18', 'complete', ['in_progress'], 'pending_review', ['assignee'], sharesDone),
   row('19', 'approve_work', ['pending_review'], 'resolved', leaders, notOwnWork),
   row('19a', 'approve_work', ['pending_review'], 'resolved', ['system']),
   row('20', 'return_work', ['pending_review'], 'in_progress', leaders, notOwnWork),
@@ -117,13 +137,28 @@ export const lifecycle: readonly Rule[] = [
   row('24', 'cancel', notBegun, 'cancelled', reporterSide, workNotBegun),
   row('24a', 'cancel', beforeReview, 'cancelled', ['front_desk', 'unit_head']),
   row('24b', 'cancel', ['pending_review'], 'cancelled', ['unit_head']),
+  row('25', 'merge', open, 'merged', deskAndLeaders),
+  row('25a', 'unmerge', ['merged'], 'before_merge', deskAndLeaders, mergeUndoOpen),
+  row('26', 'declare_major', open, 'same', deskAndLeaders, mayBecomeMajor),
+  row('26a', 'include', open, 'same', deskAndLeaders, mayBecomePart),
+  row('26b', 'exclude', open, 'same', deskAndLeaders, isPart),
+  row('26c', 'announce', open, 'same', ['assignee', ...deskAndLeaders], isMajor),
+  row('26d', 'inform', open, 'same', ['system'], isPart),
+  row('26e', 'resolve_with_parent', beforeReview, 'resolved', deskAndLeaders, parentIsSolved),
+  row('28', 'raise_security', beforeReview, 'accepted', [...staff, 'team_technician'], ownerIsOpen),
+  row('28a', 'raise_security', beforeReview, 'same', [...staff, 'team_technician'], ownerIsSecurity),
+  row('28b', 'open_up', [...open, 'closed'], 'same', ['unit_head'], mayOpenUp),
 
   // Steps that change no state.
   row('a', 'reply', open, 'same', [...reporterSide, ...staff]),
+  row('a2', 'reply', ['merged'], 'same', reporterSide),
   row('b', 'note', [...open, 'closed', 'rejected', 'cancelled'], 'same', [...staff, 'team_technician']),
+  row('b2', 'note', helping, 'same', ['invited']),
   row('c', 'attach', open, 'same', [...reporterSide, ...staff]),
   row('d', 'rate', ['resolved', 'closed'], 'same', ['reporter']),
   row('e', 'classify', beforeReview, 'same', ['front_desk', ...leaders]),
+  row('i', 'link', [...open, 'closed'], 'same', staff),
+  row('j', 'unlink', [...open, 'closed'], 'same', staff),
   row('f', 'remind', ['waiting_reporter', 'waiting_external'], 'same', ['system']),
   row('g', 'alert', ['submitted'], 'same', ['system']),
   row('h', 'verify_contact', ['submitted'], 'same', ['front_desk', 'unit_head'], contactInDoubt),

@@ -56,6 +56,7 @@ async function plant() {
       agency_typed: agency?.name ?? 'Kantor tanpa daftar',
       region_code: pick([null, ...regions.map(({ code }) => code)]),
       owner_team_id: pick(teams).id,
+      shared_team_ids: pick([0, 1, 2, 3]) > 0 ? [] : [pick(teams).id],
       assignee_id: pick([null, null, ...people]),
       reporter_id: pick([null, ...people]),
       reporter_name: 'Pelapor',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
 import { NotFound } from '../errors.ts';
 import type { TicketFacts } from './facts.ts';
+import { factsOfTeam } from './finding.ts';
 
 /** Everything a step needs of the ticket, read under its lock together with the database's time. */
 export type LockedTicket = TicketFacts & {
@@ -17,17 +18,24 @@ export type LockedTicket = TicketFacts & {
 
 /**
  * Locks one ticket for the rest of the transaction. Waits for whoever holds it.
- * Files sent along with the step, under `uploadKey`, already count.
+ * Files sent along with the step, under `uploadKey`, already count. Two tickets are locked in the order of their ids.
+ * An `other` that is no id is left to the rules.
  * @throws NotFound
  */
-export async function lockTicket(trx: Trx, ticketId: string, uploadKey?: string): Promise<LockedTicket> {
-  await sql`select 1 from tickets where id = ${ticketId} for update`.execute(trx);
+export async function lockTicket(
+  trx: Trx,
+  ticketId: string,
+  { uploadKey, other }: { uploadKey?: string | undefined; other?: string | undefined } = {},
+): Promise<LockedTicket> {
+  const held = other && isUuid(other) ? [ticketId, other] : [ticketId];
+  await sql`select 1 from tickets where id = any(${held}::uuid[]) order by id for update`.execute(trx);
   const row = await trx
     .selectFrom('tickets as t')
     .innerJoin('teams as m', 'm.id', 't.owner_team_id')
     .innerJoin('categories as c', 'c.code', 't.category_code')
     .selectAll('t')
-    .select(['m.allows_self_claim as team_allows_self_claim', 'c.is_unknown as is_unknown_category'])
+    .select(factsOfTeam)
+    .select(['c.is_unknown as is_unknown_category', 'c.is_restricted as category_is_restricted'])
     .select(
       sql<string[]>`array(select distinct a.assignee_id from assignments a
         where a.ticket_id = t.id and a.cycle = t.cycle)::text[]`.as('cycle_assignee_ids'),
@@ -43,3 +51,5 @@ export async function lockTicket(trx: Trx, ticketId: string, uploadKey?: string)
   if (!row) throw new NotFound();
   return row;
 }
+
+const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);

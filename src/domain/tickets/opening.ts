@@ -11,7 +11,8 @@ import { recordEvent } from '../events/record.ts';
 import { type Actor, isStaff, system } from '../people/actor.ts';
 import { getOffice } from '../settings/office.ts';
 import { getCurrentPolicy } from '../settings/policies.ts';
-import { act, findCategory } from './acting.ts';
+import { act } from './acting.ts';
+import { findCategory } from './looking-up.ts';
 import { needsIntakeApproval } from './policy.ts';
 import { keepTime } from './timekeeping.ts';
 import type { Channel, Priority, TicketType } from './vocabulary.ts';
@@ -137,6 +138,12 @@ async function insertTicket(
     reminded_at: null,
     contact_verified: false,
     unchecked_solver_id: null,
+    shared_team_ids: [],
+    transfer_count: 0,
+    merged_into_id: null,
+    before_merge: null,
+    is_major: false,
+    parent_id: null,
     was_accepted: false,
     ended_without_reply: false,
     status_since: at,
@@ -203,6 +210,10 @@ async function insertTicket(
     ...facts,
     is_unknown_category: category.is_unknown,
     team_allows_self_claim: category.team_allows_self_claim,
+    category_is_restricted: category.category_is_restricted,
+    owner_is_restricted: category.team_is_restricted,
+    team_assigns_itself: category.team_assigns_itself,
+    shares: [],
     cycle_assignee_ids: [],
     has_photo: false,
   };

@@ -1,4 +1,4 @@
-import { type Actor, type Grant, grantsRole, type Person } from '../people/actor.ts';
+import { type Actor, type Grant, grantsRole, type Person, teamRoles } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 
 /** What somebody is to one ticket. The life cycle speaks of parties, never of people. */
@@ -10,6 +10,7 @@ export const parties = [
   'team_technician',
   'team_lead',
   'unit_head',
+  'invited',
   'reader',
   'system',
 ] as const;
@@ -19,12 +20,13 @@ export type PartyOf = { party: Party; onBehalfOf: string | null };
 
 type Where = Pick<
   TicketFacts,
-  'id' | 'owner_team_id' | 'assignee_id' | 'reporter_id' | 'agency_id' | 'is_restricted'
+  'id' | 'owner_team_id' | 'shared_team_ids' | 'assignee_id' | 'reporter_id' | 'agency_id' | 'is_restricted'
 >;
 
 /**
  * Every party the actor is to the ticket; none means: does not see it.
- * Restricted tickets are seen by their team, the assignee and the unit head alone, and by their reporter.
+ * Restricted tickets are seen by their team, the assignee and the unit head alone, by a security team they were shared
+ * with, and by their reporter.
  */
 export function partiesOf(actor: Actor, ticket: Where): PartyOf[] {
   switch (actor.kind) {
@@ -40,7 +42,7 @@ export function partiesOf(actor: Actor, ticket: Where): PartyOf[] {
         ...byTeam(actor.grants, ticket).map((party) => ({ party, onBehalfOf: null })),
         ...actor.delegated.flatMap(({ fromId, grants }) =>
           byTeam(grants, ticket)
-            .filter((party) => party === 'unit_head' || party === 'team_lead')
+            .filter((party) => party !== 'team_technician')
             .map((party) => ({ party, onBehalfOf: fromId })),
         ),
       ];
@@ -69,7 +71,29 @@ function byTeam(grants: readonly Grant[], ticket: Where): Party[] {
   if (grantsRole(grants, 'technician', ticket.owner_team_id)) found.push('team_technician');
   if (grantsRole(grants, 'team_lead', ticket.owner_team_id)) found.push('team_lead');
   if (grantsRole(grants, 'unit_head', ticket.owner_team_id)) found.push('unit_head');
+  if (invitedTeams(grants, ticket).length > 0) found.push('invited');
   return found;
+}
+
+/** The invited teams that these grants speak for. */
+function invitedTeams(grants: readonly Grant[], ticket: Pick<Where, 'shared_team_ids'>): string[] {
+  if (ticket.shared_team_ids.length === 0) return [];
+  return ticket.shared_team_ids.filter((team) => teamRoles.some((role) => grantsRole(grants, role, team)));
+}
+
+/** For which of the invited teams the actor may answer: as a member, or for an absent lead or unit head. */
+export function invitedTeamsOf(actor: Actor, ticket: Pick<Where, 'shared_team_ids'>): string[] {
+  if (actor.kind !== 'person') return [];
+  const lent = actor.delegated.flatMap(({ grants }) => grants.filter(({ role }) => role !== 'technician'));
+  return invitedTeams([...actor.grants, ...lent], ticket);
+}
+
+/** Does the actor stand on the staff side through an invitation alone? Then only what sharing gives is seen. */
+export function isOnlyInvited(actor: Actor, ticket: Where): boolean {
+  const staff = partiesOf(actor, ticket).filter(
+    ({ party }) => party !== 'reporter' && party !== 'agency_contact',
+  );
+  return staff.length > 0 && staff.every(({ party }) => party === 'invited');
 }
 
 /** Which side of the counter the actor stands on for this ticket. */

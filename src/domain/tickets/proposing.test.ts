@@ -14,9 +14,12 @@ const person = (name: string, load: number, ...regions: Candidate['regions'][num
   isTechnician: true,
   load,
   regions,
+  skills: [],
+  awayUntil: null,
+  lastAssignedAt: null,
 });
 const order = (candidates: Candidate[], region: string | null) =>
-  rankCandidates(candidates, region).map(({ name }) => name);
+  rankCandidates(candidates, { regionCode: region, categories: ['NET-WIFI', 'NET'] }).map(({ name }) => name);
 
 test('the nearest region above the ticket wins over any load', () => {
   const found = order(
@@ -30,6 +33,18 @@ test('within a region the one with fewer open tickets comes first', () => {
   expect(order([person('sibuk', 5, tirtasari), person('longgar', 1, tirtasari)], '99.01.01.1002')).toEqual([
     'longgar',
     'sibuk',
+  ]);
+});
+
+test('skill counts after region and before load; whoever is on leave comes last', () => {
+  const ahli = { ...person('ahli', 5, tirtasari), skills: ['NET'] };
+  const lain = { ...person('lain', 0, tirtasari), skills: ['CCTV'] };
+  const cuti = { ...person('cuti', 0, banjarAgung), awayUntil: new Date('2026-12-01') };
+  expect(order([cuti, lain, person('umum', 3, tirtasari), ahli], '99.01.01.1001')).toEqual([
+    'ahli',
+    'umum',
+    'lain',
+    'cuti',
   ]);
 });
 
@@ -54,7 +69,12 @@ test('of the cast, Agus is proposed for Tirtasari; who has it already or is disa
     .select('id')
     .where('code', '=', 'JARINGAN')
     .executeTakeFirstOrThrow();
-  const ticket = { owner_team_id: team.id, region_code: '99.01.01.1001', assignee_id: null as string | null };
+  const ticket = {
+    owner_team_id: team.id,
+    region_code: '99.01.01.1001',
+    category_code: 'NET-WIFI',
+    assignee_id: null as string | null,
+  };
   const names = async (changes: Partial<typeof ticket> = {}) =>
     (await proposeTechnicians(db, { ...ticket, ...changes })).map(({ name }) => name);
   expect((await names())[0]).toBe('Agus Saputra');

@@ -39,6 +39,7 @@ async function scatterTickets(count: number): Promise<void> {
       .set({
         owner_team_id: any(teams).id,
         is_restricted: Math.random() < 0.4,
+        shared_team_ids: Math.random() < 0.6 ? [] : [any(teams).id, any(teams).id],
         agency_id: Math.random() < 0.2 ? null : any(agencies).id,
         reporter_id: Math.random() < 0.3 ? null : any(people),
         assignee_id: Math.random() < 0.4 ? null : any(people),

@@ -39,6 +39,12 @@ export const actions = [
   'resume',
   'reassign',
   'decline',
+  'transfer',
+  'share',
+  'accept_share',
+  'decline_share',
+  'finish_share',
+  'end_share',
   'complete',
   'approve_work',
   'return_work',
@@ -52,6 +58,18 @@ export const actions = [
   'attach',
   'rate',
   'classify',
+  'merge',
+  'unmerge',
+  'link',
+  'unlink',
+  'declare_major',
+  'include',
+  'exclude',
+  'announce',
+  'inform',
+  'resolve_with_parent',
+  'raise_security',
+  'open_up',
   'remind',
   'alert',
 ] as const;
@@ -84,6 +102,13 @@ export const rejectReasons = [
   'spam',
 ] as const;
 export type RejectReason = (typeof rejectReasons)[number];
+
+/** What has become of an invitation to another team. */
+export const shareStates = ['invited', 'accepted', 'finished', 'declined', 'withdrawn', 'ended'] as const;
+export type ShareState = (typeof shareStates)[number];
+
+export const riskLevels = ['low', 'medium', 'high', 'critical'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
 
 /** How staff made sure whose contact a guest left. */
 export const contactProofs = ['called_back', 'known_number', 'in_person', 'letter'] as const;
