@@ -1,5 +1,5 @@
 type Target = { isTTY?: boolean; write(text: string): unknown };
-type LogLine = { level?: number; msg?: string; err?: { message?: string; stack?: string } };
+type LogLine = { level?: number; msg?: string; stack?: string; err?: { message?: string; stack?: string } };
 
 const names: Record<number, string> = { 60: 'FATAL', 50: 'ERROR', 40: 'WARNING', 30: 'info', 20: 'debug' };
 const warning = 40;
@@ -12,9 +12,9 @@ export function logStream(target: Target, { isWordy }: { isWordy: boolean }): { 
   if (!target.isTTY) return { write: (line) => void target.write(line) };
   return {
     write(line) {
-      const { level = 30, msg, err } = JSON.parse(line) as LogLine;
+      const { level = 30, msg, stack, err } = JSON.parse(line) as LogLine;
       if (level < warning && !isWordy) return;
-      const cause = err?.stack ?? err?.message;
+      const cause = stack ?? err?.stack ?? err?.message;
       target.write(`${[`${names[level] ?? level}: ${msg ?? ''}`, cause].filter(Boolean).join('\n')}\n`);
     },
   };

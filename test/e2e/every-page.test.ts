@@ -124,9 +124,53 @@ test('axe finds nothing on any page, and nothing sticks out on a phone', async (
   const browser = await sharedBrowser();
   const context = await browser.newContext({ baseURL: web.url, viewport: { width: 360, height: 760 } });
   const page = await context.newPage();
-  // Light and dark, wide and in Indonesian are looked at beside the journeys; here nothing is left out.
+  // Pages in light and dark, wide and in Indonesian are looked at beside the journeys; here nothing is left out.
   for (const [pattern, each] of Object.entries(sights)) {
-    await look(page, 'en', pattern === 'errors' ? each : each.slice(0, 1));
+    const isAll = pattern === 'errors' || pattern === '/lacak/:number';
+    await look(page, 'en', isAll ? each : each.slice(0, 1));
   }
+  await context.close();
+});
+
+test('axe finds nothing on the forms of the desk in the dark and on a wide screen', async () => {
+  const browser = await sharedBrowser();
+  const viewport = { width: 1280, height: 800 };
+  const context = await browser.newContext({ baseURL: web.url, viewport, colorScheme: 'dark' });
+  const page = await context.newPage();
+  const forms = Object.keys(sights).filter((pattern) => pattern.startsWith('/tickets/:number/'));
+  expect(forms.length).toBeGreaterThan(20);
+  for (const pattern of forms) await look(page, 'id', sights[pattern]!.slice(0, 1));
+  await context.close();
+});
+
+test('axe finds nothing on the pages of what is too large, too often and our own fault', async () => {
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({ baseURL: web.url, viewport: { width: 360, height: 760 } });
+  const page = await context.newPage();
+  const arrive = async (status: number, go: () => Promise<unknown>) => {
+    const answer = page.waitForResponse((response) => response.status() === status);
+    await go();
+    await answer;
+    await page.waitForLoadState();
+    await expectNoAxeViolations(page);
+  };
+  await page.goto('/lapor');
+  await arrive(413, () =>
+    page.evaluate(`(() => {
+      const form = document.createElement('form');
+      Object.assign(form, { method: 'post', action: '/lapor' });
+      for (let n = 0; n < 2100; n += 1) form.append(Object.assign(document.createElement('input'), { name: 'x' }));
+      document.body.append(form);
+      form.submit();
+    })()`),
+  );
+  const broken = vi.spyOn(database.db, 'selectFrom').mockImplementation(() => {
+    throw new Error('the database is gone');
+  });
+  await arrive(500, () => page.goto('/lacak/TIK-0000-0000'));
+  broken.mockRestore();
+  const ask = () => web.app.inject({ url: '/lacak/TIK-0000-0000', remoteAddress: '127.0.0.1' });
+  while ((await ask()).statusCode !== 429);
+  await arrive(429, () => page.goto('/lacak/TIK-0000-0000'));
   await context.close();
 });
