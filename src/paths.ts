@@ -25,6 +25,9 @@ export const paths = {
   /** Forgets the shown PINs on this device. */
   trackClosing: (number: string) => track(number, '/tutup'),
   file: (id: string, kind: 'unduh' | 'gambar' | 'kecil' = 'unduh') => `/berkas/${id}/${kind}`,
+  /** Regions by name, for anyone; the second is what a field asks while typing. */
+  regionSearch: at('/wilayah'),
+  regionsJson: at('/wilayah.json'),
   language: at('/bahasa'),
   appearance: at('/tampilan'),
   privacy: at('/privasi'),
@@ -68,4 +71,8 @@ export const paths = {
   office: at('/office'),
   officeLogo: at('/office/logo'),
   officePolicy: at('/office/policy'),
+  regions: at('/regions'),
+  regionsBelow: (code: string) => `/regions?di=${segment(code)}`,
+  regionImport: at('/regions/imports'),
+  loadableRegionsJson: at('/regions/loadable.json'),
 } as const;

@@ -86,6 +86,10 @@ export const answers: Record<string, string> = {
   'GET /people/new':                              'in 403 403 403 403 403 403 403 403 403 200',
   'GET /privasi':                                 '200 200 200 200 200 200 200 200 200 200 200',
   'GET /readyz':                                  '200 200 200 200 200 200 200 200 200 200 200',
+  'GET /regions':                                 'in 403 403 403 403 403 403 403 403 403 200',
+  'GET /regions/imports':                         'in 403 403 403 403 403 403 403 403 403 303',
+  'POST /regions/imports':                        'in 403 403 403 403 403 403 403 403 403 422',
+  'GET /regions/loadable.json':                   'in 403 403 403 403 403 403 403 403 403 200',
   'GET /reports':                                 'in 403 403 403 403 403 200 200 200 200 403',
   'GET /reports/periods.csv':                     'in 403 403 403 403 403 200 200 200 200 403',
   'GET /reports/technicians':                     'in 403 403 403 403 403 200 200 200 200 403',
@@ -154,5 +158,7 @@ export const answers: Record<string, string> = {
   'POST /tickets/new':                            'in 403 403 422 422 422 422 403 403 403 403',
   'GET /undangan/:token':                         '404 404 404 404 404 404 404 404 404 404 404',
   'POST /undangan/:token':                        '404 404 404 404 404 404 404 404 404 404 404',
+  'GET /wilayah':                                 '200 200 200 200 200 200 200 200 200 200 200',
+  'GET /wilayah.json':                            '200 200 200 200 200 200 200 200 200 200 200',
   'GET /work':                                    'in 403 403 200 200 200 200 403 403 403 403',
 };

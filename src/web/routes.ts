@@ -11,6 +11,7 @@ import { office } from './office/routes.tsx';
 import { people } from './people/routes.tsx';
 import { privacy } from './privacy/routes.tsx';
 import { recording } from './recording/routes.tsx';
+import { regions } from './regions/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
 import { reports } from './reports/routes.tsx';
 import { setup } from './setup/routes.tsx';
@@ -36,5 +37,6 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   work,
   notifications,
   recording,
+  regions,
   reports,
 ];

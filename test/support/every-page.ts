@@ -28,8 +28,11 @@ export const pageless: readonly string[] = [
   '/office/logo',
   '/office/policy',
   '/readyz',
+  '/regions/imports',
+  '/regions/loadable.json',
   '/reports/periods.csv',
   '/reports/technicians.csv',
+  '/wilayah.json',
 ];
 
 type Step = [CastName, Action, object?];
@@ -170,6 +173,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/people/:id': seen('admin', `/people/${cast.narahubung.id}`, `/people/${cast.admin.id}`),
     '/people/new': seen('admin', '/people/new'),
     '/privasi': seen(null, '/privasi'),
+    '/regions': seen('admin', '/regions', '/regions?di=99', '/regions?di=99.01.01'),
     '/reports': seen('kasatpel', '/reports', '/reports?by=year'),
     '/reports/technicians': seen('kasatpel', '/reports/technicians'),
     // Figures lead there; the test follows the first of them.
@@ -187,6 +191,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/tickets/:number/receipt': seen('frontdesk1', `/tickets/${recorded}/receipt`),
     '/tickets/new': seen('frontdesk1', '/tickets/new'),
     '/undangan/:token': seen(null, `/undangan/${invitation}`),
+    '/wilayah': seen(null, '/wilayah', '/wilayah?q=xq', '/wilayah?q=zzzz'),
     '/work': [...seen('teknisi.net1', '/work'), ...seen('teknisi.konten1', '/work')],
     ...Object.fromEntries(steps),
     // Errors are pages too: not there, not for this role, not in this state.

@@ -192,7 +192,6 @@ export type ListChoices = {
     team_name: string;
   }[];
   teams: { code: string; name: string }[];
-  regions: { code: string; name: string }[];
   assignees: { id: string; name: string }[];
 };
 
@@ -211,7 +210,6 @@ export async function listChoices(db: Db): Promise<ListChoices> {
       where c.disabled_at is null) as categories,
     (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name) order by not is_front_desk, name), '[]')
       from teams where disabled_at is null) as teams,
-    (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', name) order by code), '[]') from regions) as regions,
     (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]') from people p
       where exists (select from role_grants g where g.person_id = p.id and g.role in ('technician', 'team_lead'))) as assignees
     `.execute(db);

@@ -9,6 +9,8 @@ import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../../ui/fiel
 import { Form } from '../../ui/form.tsx';
 import { channelLabels, priorityLabels, typeLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
+import type { RegionChoice } from '../regions/region-choice.ts';
+import { RegionField, sayRegionFault } from '../regions/region-field.tsx';
 import { categoryOptions } from '../tickets/category-options.ts';
 import { recordedChannels } from './recording-input.ts';
 
@@ -32,7 +34,10 @@ const texts = {
   priority: { id: 'Prioritas', en: 'Priority' },
   usual: { id: 'Seperti biasa untuk kategori ini', en: 'As usual for this category' },
   region: { id: 'Wilayah', en: 'Region' },
-  ofAgency: { id: 'Wilayah perangkat daerah', en: "The agency's region" },
+  regionHint: {
+    id: 'Ketik namanya. Kosong: wilayah perangkat daerah itu.',
+    en: "Type its name. Empty: the agency's region.",
+  },
   subject: { id: 'Perihal', en: 'Subject' },
   description: { id: 'Uraian', en: 'Description' },
   location: { id: 'Lokasi', en: 'Location' },
@@ -66,10 +71,11 @@ type Props = {
   canSolve: boolean;
   values: Readonly<Record<string, string>>;
   issues: Readonly<Record<string, string>>;
+  region: RegionChoice;
   formKey: string;
 };
 
-export function RecordingPage({ view, choices, canSolve, values, issues, formKey }: Props) {
+export function RecordingPage({ view, choices, canSolve, values, issues, region, formKey }: Props) {
   const t = speak(texts, view.locale);
   const labels: Record<string, string> = {
     channel: t.channel,
@@ -90,7 +96,11 @@ export function RecordingPage({ view, choices, canSolve, values, issues, formKey
     if (code === 'too_long') return t.too_long(labels[name] ?? name);
     return code === 'choose' || name === 'category' ? t.choose(label) : t.required(label);
   };
-  const errors = Object.entries(issues).map(([field, code]) => ({ field, message: say(field, code) }));
+  const fault = sayRegionFault(region, view.locale);
+  const errors = [
+    ...Object.entries(issues).map(([field, code]) => ({ field, message: say(field, code) })),
+    ...(fault ? [{ field: 'region', message: fault }] : []),
+  ];
   const field = (name: string, label: string) => ({
     view,
     name,
@@ -140,11 +150,7 @@ export function RecordingPage({ view, choices, canSolve, values, issues, formKey
             required
             options={categoryOptions(choices, view.locale, { withTeams: true })}
           />
-          <Select
-            {...field('region', t.region)}
-            empty={t.ofAgency}
-            options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
-          />
+          <RegionField view={view} name="region" label={t.region} hint={t.regionHint} choice={region} />
           {canSolve && (
             <div class="group">
               <Checkbox

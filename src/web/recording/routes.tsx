@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts';
 import { asTyped } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { noRegion, type RegionChoice, readRegionChoice } from '../regions/region-choice.ts';
 import { isFormKey, newFormKey } from '../uploads/receive-form.ts';
 import { ReceiptPage } from './receipt-page.tsx';
 import { recordingInput, reportOf } from './recording-input.ts';
@@ -22,7 +23,7 @@ const receiptKept = 12 * 3_600_000;
 export function recording(app: FastifyInstance, deps: Deps): void {
   const { db } = deps;
   app.get(paths.newTicket, { config: { access } }, (request, reply) =>
-    showForm(request, reply, deps, { values: {}, issues: {}, formKey: newFormKey() }),
+    showForm(request, reply, deps, { values: {}, issues: {}, region: noRegion, formKey: newFormKey() }),
   );
 
   app.post(paths.newTicket, { config: { access } }, async (request, reply) => {
@@ -32,8 +33,11 @@ export function recording(app: FastifyInstance, deps: Deps): void {
     const issues = parsed.success
       ? {}
       : Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
-    if (!parsed.success) return showForm(request, reply, deps, { values, issues, formKey: key });
-    const form = parsed.data;
+    const region = await readRegionChoice(db, values, 'region');
+    if (!parsed.success || region.fault) {
+      return showForm(request, reply, deps, { values, issues, region, formKey: key });
+    }
+    const form = { ...parsed.data, region: region.region?.code ?? '' };
     try {
       const opened = await recordReport(
         db,
@@ -50,10 +54,15 @@ export function recording(app: FastifyInstance, deps: Deps): void {
     } catch (error) {
       // A restricted report is not the front desk's to solve.
       if (error instanceof NotFound) {
-        return showForm(request, reply, deps, { values, issues: { is_solved: 'restricted' }, formKey: key });
+        return showForm(request, reply, deps, {
+          values,
+          issues: { is_solved: 'restricted' },
+          region,
+          formKey: key,
+        });
       }
       if (!(error instanceof Invalid)) throw error;
-      return showForm(request, reply, deps, { values, issues: error.issues, formKey: key });
+      return showForm(request, reply, deps, { values, issues: error.issues, region, formKey: key });
     }
   });
 
@@ -70,10 +79,15 @@ export function recording(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-type Shown = { values: Record<string, string>; issues: Record<string, string>; formKey: string };
+type Shown = {
+  values: Record<string, string>;
+  issues: Record<string, string>;
+  region: RegionChoice;
+  formKey: string;
+};
 
 async function showForm(request: FastifyRequest, reply: FastifyReply, { db }: Deps, shown: Shown) {
-  const isRefused = Object.keys(shown.issues).length > 0;
+  const isRefused = Object.keys(shown.issues).length > 0 || shown.region.fault !== null;
   return reply.page(
     <RecordingPage
       view={request.view()}

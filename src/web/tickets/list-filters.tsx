@@ -7,6 +7,8 @@ import { Select, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { channelLabels, priorityLabels, statusLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
+import type { RegionChoice } from '../regions/region-choice.ts';
+import { RegionField } from '../regions/region-field.tsx';
 import { categoryOptions } from './category-options.ts';
 import { type ListQuery, listPath } from './list-query.ts';
 
@@ -43,10 +45,10 @@ const names = [
   'to',
 ] as const;
 
-type Props = { view: View; query: ListQuery; choices: ListChoices | null };
+type Props = { view: View; query: ListQuery; choices: ListChoices | null; region: RegionChoice };
 
 /** Which filters are in use, and the way to their form: a panel with an address. */
-export function ListFilters({ view, query, choices }: Props) {
+export function ListFilters({ view, query, choices, region }: Props) {
   const t = speak(texts, view.locale);
   const count = names.filter((name) => query[name]).length;
   const isOpen = query.panel === 'filter';
@@ -69,12 +71,12 @@ export function ListFilters({ view, query, choices }: Props) {
           {t.clear}
         </a>
       )}
-      {isOpen && choices && <FilterForm view={view} query={query} choices={choices} />}
+      {isOpen && choices && <FilterForm view={view} query={query} choices={choices} region={region} />}
     </div>
   );
 }
 
-function FilterForm({ view, query, choices }: Props & { choices: ListChoices }) {
+function FilterForm({ view, query, choices, region }: Props & { choices: ListChoices }) {
   const t = speak(texts, view.locale);
   const labelled = <C extends string>(codes: readonly C[], labels: Parameters<typeof speak>[0]) => {
     const said = speak(labels, view.locale) as Record<string, string>;
@@ -102,11 +104,7 @@ function FilterForm({ view, query, choices }: Props & { choices: ListChoices }) 
           options={choices.teams.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <TextField {...field('agency')} />
-        <Select
-          {...field('region')}
-          {...select}
-          options={choices.regions.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        <RegionField view={view} name="region" id="filter-region" hint={null} choice={region} />
         <Select
           {...field('assignee')}
           {...select}

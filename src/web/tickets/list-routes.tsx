@@ -4,6 +4,7 @@ import { listChoices, listTickets } from '../../domain/tickets/listing.ts';
 import { parseTicketNumber } from '../../lib/ticket-number.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
+import { noRegion, readRegionChoice, regionChoiceOf } from '../regions/region-choice.ts';
 import { deskRoles } from './desk-access.ts';
 import { ListPage } from './list-page.tsx';
 import { cursorOf, filterOf, readListQuery, sortOf } from './list-query.ts';
@@ -12,7 +13,13 @@ const rowsOfPage = 50;
 
 export function ticketList(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.tickets, { config: { access: deskRoles } }, async (request, reply) => {
-    const query = readListQuery(request.query);
+    const asked = readListQuery(request.query);
+    const typed = request.query as Record<string, unknown>;
+    const isTyped = typed['region_text'] !== undefined;
+    const chosen = isTyped ? await readRegionChoice(db, typed, 'region') : undefined;
+    const query = chosen
+      ? { ...asked, region: chosen.region?.code, ...(chosen.fault && { panel: 'filter' as const }) }
+      : asked;
     const view = request.view();
     const number = query.q ? parseTicketNumber(query.q, { prefix: view.office.prefix }) : undefined;
     // A word of eight letters can be a sound number too: it leads to a ticket only when there is one.
@@ -20,7 +27,7 @@ export function ticketList(app: FastifyInstance, { db }: Deps): void {
     if (number?.ok && (isNumber || (await findTicket(db, request.actor, { number: number.number })))) {
       return reply.redirect(paths.ticket(number.number), 303);
     }
-    const [page, choices] = await Promise.all([
+    const [page, choices, region] = await Promise.all([
       listTickets(db, request.actor, {
         filter: filterOf(query, view.zone),
         sort: sortOf(query),
@@ -28,6 +35,7 @@ export function ticketList(app: FastifyInstance, { db }: Deps): void {
         size: rowsOfPage,
       }),
       query.panel ? listChoices(db) : null,
+      chosen ?? (query.panel ? regionChoiceOf(db, query.region) : noRegion),
     ]);
     return reply.page(
       <ListPage
@@ -35,6 +43,7 @@ export function ticketList(app: FastifyInstance, { db }: Deps): void {
         query={query}
         page={page}
         choices={choices}
+        region={region}
         isTypo={isNumber && number?.ok === false && number.reason === 'check'}
       />,
     );

@@ -29,6 +29,8 @@ export function readStep(
           input[field.fills] = field.value[place.locale];
         break;
       case 'files':
+      // The region is looked up, and added by the route.
+      case 'region':
         break;
       default:
         input[field.name] = value || undefined;

@@ -6,6 +6,13 @@ import { listChoices } from '../../../domain/tickets/listing.ts';
 import { type Proposal, proposeTechnicians } from '../../../domain/tickets/proposing.ts';
 import { paths } from '../../../paths.ts';
 import type { Deps } from '../../deps.ts';
+import {
+  noRegion,
+  type RegionChoice,
+  readRegionChoice,
+  regionChoiceOf,
+} from '../../regions/region-choice.ts';
+import { sayRegionFault } from '../../regions/region-field.tsx';
 import { newFormKey, type ReceivedForm, receiveForm, takeUploads } from '../../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../../uploads/refusal.ts';
 import { deskRoles } from '../desk-access.ts';
@@ -38,7 +45,7 @@ export async function ticketSteps(app: FastifyInstance, deps: Deps): Promise<voi
   }
 }
 
-type Trouble = { issues?: Record<string, string>; changes?: Conflict['since'] };
+type Trouble = { issues?: Record<string, string>; changes?: Conflict['since']; region?: RegionChoice };
 
 /** Takes the step; answers what keeps it from being taken, where the form can be shown again. */
 async function takeStep(
@@ -49,27 +56,47 @@ async function takeStep(
   const view = request.view();
   if (form.refused.length > 0) return {};
   if (step.action === 'attach' && form.kept.length === 0) return { issues: { attachments: 'file' } };
+  const region = await typedRegion(db, step, form);
+  if (region?.fault) return { region };
   const version = Number(form.fields['version']);
   try {
     await act(db, {
       actor: request.actor,
       ticketId: loaded.ticket.id,
       action: step.action,
-      input: readStep(step, form.fields, view),
+      input: { ...readStep(step, form.fields, view), ...changedRegion(loaded, region) },
       version: Number.isInteger(version) && version > 0 ? version : undefined,
       channel: 'web',
       uploadKey: form.uploadKey,
     });
   } catch (error) {
-    if (error instanceof Invalid) return { issues: error.issues };
+    const kept = region && { region };
+    if (error instanceof Invalid) return { issues: error.issues, ...kept };
     // What was typed is worth keeping as long as the step still fits.
     if (error instanceof Conflict && step.fields.length > 0 && loaded.may(step.action).ok) {
-      return { changes: error.since };
+      return { changes: error.since, ...kept };
     }
     throw error;
   }
   return undefined;
 }
+
+/** What was typed for the region; undefined where the step or the sender knows no such field. */
+const typedRegion = async (
+  db: Deps['db'],
+  step: StepSpec,
+  { fields }: ReceivedForm,
+): Promise<RegionChoice | undefined> =>
+  takesRegion(step) && fields['region_code_text'] !== undefined
+    ? readRegionChoice(db, fields, 'region_code')
+    : undefined;
+
+const takesRegion = (step: StepSpec): boolean => step.fields.some(({ kind }) => kind === 'region');
+
+const changedRegion = ({ ticket }: LoadedTicket, choice: RegionChoice | undefined) =>
+  choice && (choice.region?.code ?? null) !== ticket.region_code
+    ? { region_code: choice.region?.code ?? null }
+    : {};
 
 type Shown = { step: StepSpec; loaded: LoadedTicket; form?: ReceivedForm } & Trouble;
 
@@ -77,17 +104,20 @@ async function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: Deps,
-  { step, loaded, form, issues = {}, changes }: Shown,
+  { step, loaded, form, issues = {}, changes, region: typed }: Shown,
 ) {
   const view = request.view();
   const { ticket } = loaded;
   const kinds = new Set(step.fields.map(({ kind }) => kind));
-  const [choices, proposals] = await Promise.all([
+  const [choices, proposals, region] = await Promise.all([
     listChoices(deps.db),
     kinds.has('technician') ? proposalsFor(deps, loaded, step) : [],
+    typed ?? (takesRegion(step) ? regionChoiceOf(deps.db, ticket.region_code) : noRegion),
   ]);
+  const regionFault = sayRegionFault(region, view.locale);
   const errors = [
     ...sayIssues(step, issues, view.locale),
+    ...(regionFault ? [{ field: 'region_code', message: regionFault }] : []),
     ...(form?.refused ?? []).map((refusal) => ({
       field: refusal.field,
       message: sayUploadRefusal(refusal, view.locale, deps.config),
@@ -100,6 +130,7 @@ async function showForm(
     choices,
     proposals,
     kept: form?.kept ?? [],
+    region,
   };
   const back = form?.fields['back'] ?? (request.query as { back?: string }).back;
   return reply.page(

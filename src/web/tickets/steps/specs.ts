@@ -24,7 +24,7 @@ type Choices = { codes: readonly string[]; labels: Readonly<Record<string, Words
 type Base = { name: string; label: Words; hint?: Words; required?: boolean };
 export type StepField = Base &
   (
-    | { kind: 'area' | 'text' | 'date' | 'percent' | 'category' | 'technician' | 'files' }
+    | { kind: 'area' | 'text' | 'date' | 'percent' | 'category' | 'technician' | 'region' | 'files' }
     | { kind: 'select' | 'radio'; choices: Choices }
     /** A box that fills in `fills` where nothing was typed. */
     | { kind: 'quick'; fills: string; value: Words }
@@ -74,6 +74,7 @@ const priority: StepField = {
   choices: { codes: priorities, labels: priorityLabels },
   required,
 };
+const region: StepField = { kind: 'region', name: 'region_code', label: { id: 'Wilayah', en: 'Region' } };
 const area = (name: string, label: Words, hint?: Words, isRequired = true): StepField => ({
   kind: 'area',
   name,
@@ -384,8 +385,8 @@ export const steps: readonly StepSpec[] = [
     noun: 'classification',
     isAside: true,
     icon: 'tag',
-    fields: [type, category, priority],
-    flash: { id: 'Kategori dan prioritas disimpan.', en: 'Category and priority saved.' },
+    fields: [type, category, priority, region],
+    flash: { id: 'Kategori, prioritas, dan wilayah disimpan.', en: 'Category, priority and region saved.' },
   },
   {
     action: 'reassign',

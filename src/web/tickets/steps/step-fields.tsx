@@ -6,6 +6,8 @@ import { localDate } from '../../../lib/times.ts';
 import { Checkbox, FileField, RadioGroup, Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { View } from '../../../ui/view.ts';
+import type { RegionChoice } from '../../regions/region-choice.ts';
+import { RegionField } from '../../regions/region-field.tsx';
 import { KeptFiles } from '../../uploads/kept-files.tsx';
 import { categoryOptions } from '../category-options.ts';
 import type { StepField } from './specs.ts';
@@ -42,6 +44,7 @@ export type FieldContext = {
   choices: ListChoices;
   proposals: readonly Proposal[];
   kept: readonly KeptFile[];
+  region: RegionChoice;
 };
 
 export function StepFieldView({ field, context }: { field: StepField; context: FieldContext }) {
@@ -81,6 +84,16 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
           {...common}
           options={categoryOptions(choices, view.locale, { withTeams: field.hint !== undefined })}
           value={value}
+        />
+      );
+    case 'region':
+      return (
+        <RegionField
+          view={view}
+          name={field.name}
+          label={label}
+          choice={context.region}
+          error={common.error}
         />
       );
     case 'technician':
