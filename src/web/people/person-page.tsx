@@ -231,7 +231,7 @@ export function HandOverPage({ view, person, kind, url }: LinkProps) {
         <label class="field-label" for="tautan">
           {t.link}, {person.name}
         </label>
-        <textarea id="tautan" class="control mb-3 break-all" rows={3} readOnly>
+        <textarea id="tautan" class="control mb-3 break-all" rows={2} readOnly>
           {url}
         </textarea>
         <button class="btn btn-quiet" type="button" data-copy="tautan" data-copied={t.copied} hidden>
