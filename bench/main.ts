@@ -138,7 +138,7 @@ async function startBare(server: Server, scenarios: Scenario[], cookie: string) 
     target: 'node24',
     packages: 'external',
     jsx: 'automatic',
-    jsxImportSource: 'preact',
+    jsxImportSource: '#html',
     logLevel: 'warning',
   });
   const { app } = await databaseOf();

@@ -1,9 +1,9 @@
-import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { someView } from '../../test/support/view.ts';
 import { ErrorPage, knownErrorStatus } from './error-page.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { Checkbox, FileField, RadioGroup, Select, TextArea, TextField } from './field.tsx';
+import type { Html } from './html/jsx-runtime.ts';
 import { PublicLayout } from './public-layout.tsx';
 import { Qr } from './qr.tsx';
 import { renderPage } from './render.ts';
@@ -12,11 +12,12 @@ import { Time } from './time.tsx';
 import { TurnLine } from './turn-line.tsx';
 
 const view = someView();
+const htmlOf = (part: Html) => part.text;
 const options = [{ value: 'a', label: 'Jaringan' }];
 
 test('the line above a ticket says whose turn it is and by when', () => {
   const dueAt = new Date('2026-11-22T07:30:00Z');
-  const html = renderToString(
+  const html = htmlOf(
     <TurnLine view={view} status="submitted" who="Kepala Satuan Pelaksana" dueAt={dueAt} />,
   );
   expect(html).toContain('Menunggu persetujuan Kepala Satuan Pelaksana');
@@ -26,20 +27,20 @@ test('the line above a ticket says whose turn it is and by when', () => {
 
 test('a deadline that has passed is told as late, in words', () => {
   const dueAt = new Date('2026-11-21T01:00:00Z');
-  const html = renderToString(<TurnLine view={view} status="in_progress" dueAt={dueAt} />);
+  const html = htmlOf(<TurnLine view={view} status="in_progress" dueAt={dueAt} />);
   expect(html).toContain('terlambat');
   expect(html).toContain('tone-late');
 });
 
 test('the reporter is addressed, staff read of the reporter', () => {
   const said = (audience: 'staff' | 'public') =>
-    renderToString(<TurnLine view={view} status="waiting_reporter" audience={audience} />);
+    htmlOf(<TurnLine view={view} status="waiting_reporter" audience={audience} />);
   expect(said('public')).toContain('Menunggu jawaban Anda');
   expect(said('staff')).toContain('Menunggu jawaban pelapor');
 });
 
 test('a time is said as people say it and carries the exact one', () => {
-  expect(renderToString(<Time view={view} at={new Date('2026-11-21T01:30:00Z')} />)).toBe(
+  expect(htmlOf(<Time view={view} at={new Date('2026-11-21T01:30:00Z')} />)).toBe(
     '<time datetime="2026-11-21T01:30:00.000Z" title="21 November 2026 pukul 09.30 WITA">kemarin pukul 09.30 WITA</time>',
   );
 });
@@ -54,7 +55,7 @@ test('every kind of field ties its error and its hint to the control and keeps w
     <Checkbox key="5" {...props} checked />,
     <FileField key="6" {...props} />,
   ]) {
-    const html = renderToString(field);
+    const html = htmlOf(field);
     expect(html).toContain('aria-describedby="x-hint x-error"');
     expect(html).toContain('id="x-hint"');
     expect(html).toContain('id="x-error"');
@@ -65,19 +66,19 @@ test('every kind of field ties its error and its hint to the control and keeps w
 });
 
 test('the error summary takes the focus and leads to the field', () => {
-  const html = renderToString(
+  const html = htmlOf(
     <ErrorSummary view={view} errors={[{ field: 'subject', message: 'Tulis pokok masalahnya.' }]} />,
   );
   expect(html).toContain('<a href="#subject">Tulis pokok masalahnya.</a>');
   expect(html).toContain('autofocus');
   expect(html).toContain('tabindex="-1"');
-  expect(renderToString(<ErrorSummary view={view} errors={[]} />)).toBe('');
+  expect(htmlOf(<ErrorSummary view={view} errors={[]} />)).toBe('');
 });
 
 test('an internal note says who cannot read it', () => {
   const note = { view, author: 'Komang Adi', at: view.now, text: 'Adaptor rusak.' };
-  expect(renderToString(<StreamWords {...note} kind="note" />)).toContain('tidak terlihat oleh pelapor');
-  expect(renderToString(<StreamWords {...note} kind="reply" />)).not.toContain('tidak terlihat');
+  expect(htmlOf(<StreamWords {...note} kind="note" />)).toContain('tidak terlihat oleh pelapor');
+  expect(htmlOf(<StreamWords {...note} kind="reply" />)).not.toContain('tidak terlihat');
 });
 
 test.each([400, 403, 404, 409, 413, 422, 429, 500, 503] as const)(

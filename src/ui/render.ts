@@ -1,5 +1,4 @@
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import type { Html } from './html/jsx-runtime.ts';
 
 /** A whole page as HTML. */
-export const renderPage = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
+export const renderPage = (page: Html): string => `<!doctype html>${page.text}`;

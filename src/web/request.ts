@@ -21,7 +21,7 @@ declare module 'fastify' {
   }
   interface FastifyReply {
     /** Sends a page; 200 unless another status is given. */
-    page: (vnode: import('preact').VNode, status?: number) => FastifyReply;
+    page: (page: import('../ui/html/jsx-runtime.ts').Html, status?: number) => FastifyReply;
     /** Goes on to `path` by 303, saying `text` there once. */
     done: (path: string, text?: string, kind?: 'done' | 'attention') => FastifyReply;
   }

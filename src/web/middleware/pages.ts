@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
+import type { Html } from '../../ui/html/jsx-runtime.ts';
 import { renderPage } from '../../ui/render.ts';
 import type { View } from '../../ui/view.ts';
 import { homePathOf, navOf } from '../navigation.ts';
@@ -14,12 +14,12 @@ export function pages(app: FastifyInstance, { isTls }: { isTls: boolean }): void
     request.view = () => (view ??= makeView(request));
   });
 
-  app.decorateReply('page', function (vnode: VNode, status = 200) {
+  app.decorateReply('page', function (page: Html, status = 200) {
     if (this.request.cookies[flashCookie] !== undefined) this.clearCookie(flashCookie, { path: '/' });
     return this.code(status)
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(renderPage(vnode));
+      .send(renderPage(page));
   });
 
   app.decorateReply('done', function (path: string, text?: string, kind: 'done' | 'attention' = 'done') {
