@@ -23,8 +23,9 @@ const hintId = (id: string) => `${id}-hint`;
 const errorId = (id: string) => `${id}-error`;
 
 function describedBy(id: string, { hint, error, max }: Pick<FieldProps, 'hint' | 'error' | 'max'>) {
-  const ids = [(hint || max) && hintId(id), error && errorId(id)].filter(Boolean);
-  return ids.length > 0 ? ids.join(' ') : undefined;
+  const hasHint = Boolean(hint || max);
+  if (!error) return hasHint ? hintId(id) : undefined;
+  return hasHint ? `${hintId(id)} ${errorId(id)}` : errorId(id);
 }
 
 const Need = ({ view, required }: Pick<FieldProps, 'view' | 'required'>) =>
@@ -54,21 +55,21 @@ function Labelled(props: FieldProps & { id: string; children: ComponentChildren 
     <div class="field">
       <label class="field-label" for={props.id}>
         {props.label}
-        <Need {...props} />
+        <Need view={props.view} required={props.required} />
       </label>
-      <Hint {...props} />
-      <FieldError {...props} />
+      <Hint view={props.view} id={props.id} hint={props.hint} max={props.max} />
+      <FieldError view={props.view} id={props.id} error={props.error} />
       {props.children}
     </div>
   );
 }
 
 /** The attributes that tie a control to its hint and error. */
-function ties(props: FieldProps & { id: string }) {
+function ties(id: string, props: FieldProps) {
   return {
-    id: props.id,
+    id,
     name: props.name,
-    'aria-describedby': describedBy(props.id, props),
+    'aria-describedby': describedBy(id, props),
     'aria-invalid': props.error ? ('true' as const) : undefined,
   };
 }
@@ -98,7 +99,7 @@ export function TextField({ type = 'text', value, autocomplete, maxValue, ...pro
         class="control"
         // The types of Preact tell kinds of input apart one by one; a union of them fits none.
         type={type as 'text'}
-        {...ties({ ...props, id })}
+        {...ties(id, props)}
         {...need(props)}
         value={value ?? undefined}
         autocomplete={autocomplete}
@@ -119,7 +120,7 @@ export function TextArea({ value, rows = 5, ...props }: TextAreaProps) {
   const id = props.id ?? props.name;
   return (
     <Labelled {...props} id={id}>
-      <textarea class="control" rows={rows} {...ties({ ...props, id })} {...need(props)}>
+      <textarea class="control" rows={rows} {...ties(id, props)} {...need(props)}>
         {value ?? ''}
       </textarea>
     </Labelled>
@@ -141,7 +142,7 @@ export function Select({ options, value, empty, ...props }: SelectProps) {
   const first = empty === undefined ? speak(fieldTexts, props.view.locale).choose : empty;
   return (
     <Labelled {...props} id={id}>
-      <select class="control" {...ties({ ...props, id })} {...need(props)}>
+      <select class="control" {...ties(id, props)} {...need(props)}>
         {first !== null && <option value="">{first}</option>}
         {options.map((option) =>
           'options' in option ? (
@@ -173,7 +174,7 @@ export function RadioGroup({ options, value, ...props }: RadioGroupProps) {
     <fieldset class="field" aria-describedby={describedBy(id, props)}>
       <legend class="field-label">
         {props.label}
-        <Need {...props} />
+        <Need view={props.view} required={props.required} />
       </legend>
       <Hint {...props} id={id} />
       <FieldError {...props} id={id} />
@@ -223,14 +224,14 @@ export function Checkbox({ checked = false, value = 'on', ...props }: CheckboxPr
         <input
           class="checkbox"
           type="checkbox"
-          {...ties({ ...props, id })}
+          {...ties(id, props)}
           {...need(props)}
           value={value}
           checked={checked}
         />
         <span>
           <span class="font-medium">{props.label}</span>
-          <Need {...props} />
+          <Need view={props.view} required={props.required} />
           <Hint {...props} id={id} />
         </span>
       </label>
@@ -247,7 +248,7 @@ export function FileField({ accept, multiple = false, ...props }: FileFieldProps
   const id = props.id ?? props.name;
   return (
     <Labelled {...props} id={id}>
-      <input class="control" type="file" {...ties({ ...props, id })} accept={accept} multiple={multiple} />
+      <input class="control" type="file" {...ties(id, props)} accept={accept} multiple={multiple} />
     </Labelled>
   );
 }
