@@ -68,6 +68,7 @@ export const paths = {
   personAccess: (id: string) => `/people/${segment(id)}/access`,
   personLink: (id: string) => `/people/${segment(id)}/link`,
   newPerson: at('/people/new'),
+  settings: at('/settings'),
   office: at('/office'),
   officeLogo: at('/office/logo'),
   officePolicy: at('/office/policy'),

@@ -95,6 +95,7 @@ export const answers: Record<string, string> = {
   'GET /reports/technicians':                     'in 403 403 403 403 403 200 200 200 200 403',
   'GET /reports/technicians.csv':                 'in 403 403 403 403 403 200 200 200 200 403',
   'GET /reports/tickets':                         'in 403 403 403 403 403 404 404 404 404 403',
+  'GET /settings':                                'in 403 403 403 403 403 403 403 403 403 200',
   'GET /siapkan/:token':                          '404 404 404 404 404 404 404 404 404 404 404',
   'POST /siapkan/:token':                         '404 404 404 404 404 404 404 404 404 404 404',
   'POST /tampilan':                               '303 303 303 303 303 303 303 303 303 303 303',

@@ -11,7 +11,7 @@ const texts = {
   record: { id: 'Catat laporan', en: 'Record a report' },
   reports: { id: 'Laporan', en: 'Reports' },
   people: { id: 'Orang', en: 'People' },
-  office: { id: 'Kantor', en: 'Office' },
+  settings: { id: 'Pengaturan', en: 'Settings' },
   mine: { id: 'Tiket saya', en: 'My tickets' },
   report: { id: 'Lapor', en: 'Report a problem' },
 } satisfies Texts;
@@ -49,7 +49,7 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
       icon: 'chart-column',
     },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
-    any(person, 'admin') && { label: t.office, href: paths.office, icon: 'building' },
+    any(person, 'admin') && { label: t.settings, href: paths.settings, icon: 'settings' },
     { label: t.mine, href: paths.myTickets, icon: 'ticket' },
     { label: t.report, href: paths.report, icon: 'send' },
   ];

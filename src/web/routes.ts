@@ -14,6 +14,7 @@ import { recording } from './recording/routes.tsx';
 import { regions } from './regions/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
 import { reports } from './reports/routes.tsx';
+import { settings } from './settings/routes.tsx';
 import { setup } from './setup/routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
 import { tracking } from './tracking/routes.tsx';
@@ -23,6 +24,7 @@ import { work } from './work/routes.tsx';
 export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Promise<void>)[] = [
   office,
   people,
+  settings,
   setup,
   accounts,
   healthRoutes,

@@ -169,6 +169,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/my-tickets': [...seen('ayu', '/my-tickets'), ...seen('narahubung', '/my-tickets')],
     '/notifications': [...seen('teknisi.net1', '/notifications'), ...seen('ayu', '/notifications')],
     '/office': seen('admin', '/office'),
+    '/settings': seen('admin', '/settings'),
     '/people': seen('admin', '/people', '/people?cari=zzzz'),
     '/people/:id': seen('admin', `/people/${cast.narahubung.id}`, `/people/${cast.admin.id}`),
     '/people/new': seen('admin', '/people/new'),

@@ -1,0 +1,30 @@
+import { paths } from '../../paths.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+type Words = { id: string; en: string };
+export type SettingsEntry = { group: SettingsGroup; label: Words; hint: Words; href: string; icon: IconName };
+
+/** The order in which an office is set up. */
+export const settingsGroups = ['organisation', 'services', 'rules', 'trail'] as const;
+export type SettingsGroup = (typeof settingsGroups)[number];
+
+/** Every screen an administrator sets the office up with. */
+export const settingsEntries: readonly SettingsEntry[] = [
+  {
+    group: 'organisation',
+    label: { id: 'Identitas dan kalender', en: 'Identity and calendar' },
+    hint: {
+      id: 'Nama, logo, zona waktu, hari libur, jam Ramadan.',
+      en: 'Name, logo, time zone, holidays, Ramadan hours.',
+    },
+    href: paths.office,
+    icon: 'building',
+  },
+  {
+    group: 'organisation',
+    label: { id: 'Orang', en: 'People' },
+    hint: { id: 'Akun, peran, wilayah, dan keahlian.', en: 'Accounts, roles, regions and skills.' },
+    href: paths.people,
+    icon: 'users',
+  },
+];
