@@ -8,11 +8,13 @@ const texts = {
   id: {
     found: (count: number, first: string) =>
       `${count} pilihan. Enter memilih ${first}; panah bawah untuk yang lain.`,
+    choices: 'Pilihan yang cocok',
     none: 'Tidak ada yang cocok.',
     chosen: (text: string) => `Dipilih: ${text}.`,
   },
   en: {
     found: (count: number, first: string) => `${count} choices. Enter takes ${first}; arrow down for others.`,
+    choices: 'Matching choices',
     none: 'Nothing matches.',
     chosen: (text: string) => `Chosen: ${text}.`,
   },
@@ -41,7 +43,7 @@ class TypeAhead extends HTMLElement {
     this.#list.id = `${input.id}-list`;
     this.#list.className = 'ahead-list';
     this.#list.setAttribute('role', 'listbox');
-    this.#list.setAttribute('aria-label', this.querySelector('label')?.textContent ?? '');
+    this.#list.setAttribute('aria-label', say().choices);
     this.#list.hidden = true;
     this.#status.className = 'sr-only';
     this.#status.setAttribute('role', 'status');
