@@ -1,8 +1,10 @@
 import type { Db } from '../../db/connection.ts';
+import { findRegions } from '../regions/listing.ts';
+import { sayRegion } from '../regions/searching.ts';
 
 export type Choice = { id: string; name: string };
 
-/** What a person can be put into: teams, agencies, regions, by name. */
+/** What a person can be put into: teams and agencies, by name. */
 export async function listTeamChoices(db: Db): Promise<(Choice & { isFrontDesk: boolean })[]> {
   return db
     .selectFrom('teams')
@@ -21,18 +23,8 @@ export async function listAgencyChoices(db: Db): Promise<Choice[]> {
     .execute();
 }
 
-/** Sub-districts, where technicians work, and whatever else is named in `besides`; the code is the id. */
-export async function listRegionChoices(db: Db, besides: readonly string[] = []): Promise<Choice[]> {
-  return db
-    .selectFrom('regions')
-    .select(['code as id', 'name'])
-    .where((eb) =>
-      eb.or([
-        eb('kind', 'in', ['kecamatan', 'distrik']),
-        ...(besides.length > 0 ? [eb('code', 'in', [...besides])] : []),
-      ]),
-    )
-    .orderBy('code')
-    .limit(300)
-    .execute();
+/** These regions, as far as they are loaded; the code is the id. */
+export async function listRegionChoices(db: Db, codes: readonly string[]): Promise<Choice[]> {
+  const regions = await findRegions(db, codes);
+  return regions.map((region) => ({ id: region.code, name: sayRegion(region) }));
 }

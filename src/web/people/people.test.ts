@@ -101,6 +101,26 @@ describe('inviting', () => {
     expect(await audits('person_invited')).toBe(1);
   });
 
+  it('adds a region that was typed, and says when there is none of that name', async () => {
+    const url = paths.personRoles(cast['teknisi.net2'].id);
+    const page = await post(url, [['region_added_text', 'Atlantis']]);
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain('Tidak ada wilayah bernama “Atlantis”');
+    const sent: [string, string][] = [
+      ['grants', `technician:${await teamId('JARINGAN')}`],
+      ['regions', '99.01.01'],
+      ['region_added_text', 'desa karang indah'],
+    ];
+    expect((await post(url, sent)).statusCode).toBe(303);
+    const regions = await database.db
+      .selectFrom('person_regions')
+      .select('region_code')
+      .where('person_id', '=', cast['teknisi.net2'].id)
+      .orderBy('region_code')
+      .execute();
+    expect(regions.map(({ region_code }) => region_code)).toEqual(['99.01.01', '99.01.02.2001']);
+  });
+
   it('gives a unit head every team at once, and more boxes than there are teams break nothing', async () => {
     const { teams } = await database.db
       .selectFrom('teams')

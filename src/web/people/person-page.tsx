@@ -16,6 +16,7 @@ import type { View } from '../../ui/view.ts';
 import { AgencyField } from '../accounts/agency-field.tsx';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { accountTexts } from '../accounts/register-page.tsx';
+import type { RegionChoice } from '../regions/region-choice.ts';
 import { type Choices, RightsFields } from './rights-fields.tsx';
 
 const texts = {
@@ -92,7 +93,11 @@ function FactFields({ view, choices, typed, errors }: FactsProps) {
   );
 }
 
-type NewProps = FactsProps & { grants: readonly Grant[]; regions: readonly string[] };
+type NewProps = FactsProps & {
+  grants: readonly Grant[];
+  regions: readonly string[];
+  added?: RegionChoice;
+};
 
 export function NewPersonPage(props: NewProps) {
   const { view, errors } = props;
@@ -112,9 +117,16 @@ export function NewPersonPage(props: NewProps) {
   );
 }
 
-type PersonProps = { view: View; person: PersonCard; choices: Choices; typed: Typed; errors: FormError[] };
+type PersonProps = {
+  view: View;
+  person: PersonCard;
+  choices: Choices;
+  typed: Typed;
+  errors: FormError[];
+  added?: RegionChoice | undefined;
+};
 
-export function PersonPage({ view, person, choices, typed, errors }: PersonProps) {
+export function PersonPage({ view, person, choices, typed, errors, added }: PersonProps) {
   const t = speak(texts, view.locale);
   return (
     <DeskLayout view={view} title={person.name} breadcrumb={[{ label: t.people, href: paths.people }]}>
@@ -141,6 +153,7 @@ export function PersonPage({ view, person, choices, typed, errors }: PersonProps
               regions={person.regions}
               choices={choices}
               errors={errors}
+              added={added}
             />
             <Button icon="check">{t.saveRights}</Button>
           </Form>

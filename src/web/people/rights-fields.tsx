@@ -6,6 +6,8 @@ import { Checkbox, Select } from '../../ui/field.tsx';
 import { roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { errorOf } from '../accounts/form-reading.ts';
+import type { RegionChoice } from '../regions/region-choice.ts';
+import { RegionField } from '../regions/region-field.tsx';
 import { everyTeam } from './person-form.ts';
 
 const texts = {
@@ -23,6 +25,7 @@ const texts = {
     en: 'All teams there are now; a team made later has to be ticked by itself.',
   },
   regions: { id: 'Wilayah kerja', en: 'Regions' },
+  addRegion: { id: 'Tambah wilayah', en: 'Add a region' },
   regionsHint: {
     id: 'Teknisi diusulkan lebih dahulu untuk laporan dari wilayahnya.',
     en: 'Technicians are proposed first for reports from their regions.',
@@ -41,12 +44,14 @@ type Props = {
   regions: readonly string[];
   choices: Choices;
   errors?: readonly FormError[];
+  /** What was typed to be added, when it could not be taken. */
+  added?: RegionChoice | undefined;
 };
 
 const plainRoles = ['reporter', 'front_desk', 'head', 'auditor', 'admin'] as const;
 
 /** Roles with their teams, agencies and regions, as boxes to tick. */
-export function RightsFields({ view, grants, regions, choices, errors = [] }: Props) {
+export function RightsFields({ view, grants, regions, choices, errors = [], added }: Props) {
   const t = speak(texts, view.locale);
   const labels = speak(roleLabels, view.locale);
   const frontDesk = choices.teams.find(({ isFrontDesk }) => isFrontDesk);
@@ -120,15 +125,14 @@ export function RightsFields({ view, grants, regions, choices, errors = [] }: Pr
           options={choices.agencies.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </fieldset>
-      {choices.regions.length > 0 && (
-        <fieldset class="field">
-          <legend class="field-label">{t.regions}</legend>
-          <p class="field-hint">{t.regionsHint}</p>
-          {choices.regions.map(({ id, name }) => (
-            <Box key={id} view={view} name="regions" value={id} label={name} checked={regions.includes(id)} />
-          ))}
-        </fieldset>
-      )}
+      <fieldset class="field">
+        <legend class="field-label">{t.regions}</legend>
+        <p class="field-hint">{t.regionsHint}</p>
+        {choices.regions.map(({ id, name }) => (
+          <Box key={id} view={view} name="regions" value={id} label={name} checked={regions.includes(id)} />
+        ))}
+        <RegionField view={view} name="region_added" label={t.addRegion} choice={added} />
+      </fieldset>
     </>
   );
 }

@@ -24,6 +24,8 @@ import { readAgency } from '../accounts/agency-field.tsx';
 import { asTyped, readForm, sayFault, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { type RegionChoice, readRegionChoice } from '../regions/region-choice.ts';
+import { sayRegionFault } from '../regions/region-field.tsx';
 import { PeoplePage } from './list-page.tsx';
 import { grantsOf, personForm, rightsForm } from './person-form.ts';
 import { HandOverPage, NewPersonPage, PersonPage } from './person-page.tsx';
@@ -86,7 +88,20 @@ export function people(app: FastifyInstance, deps: Deps): void {
     return card;
   }
 
-  async function show(request: FastifyRequest, reply: FastifyReply, typed?: Typed, errors: FormError[] = []) {
+  async function readAdded(request: FastifyRequest) {
+    const fields = (request.body ?? {}) as Record<string, unknown>;
+    const added = await readRegionChoice(db, fields, 'region_added');
+    const fault = sayRegionFault(added, request.locale);
+    return { added, errors: fault ? [{ field: 'region_added', message: fault }] : [] };
+  }
+
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed?: Typed,
+    errors: FormError[] = [],
+    added?: RegionChoice,
+  ) {
     const person = await getCard(request);
     const choices = await choicesFor(person.regions);
     const agency =
@@ -100,7 +115,7 @@ export function people(app: FastifyInstance, deps: Deps): void {
       email: email ?? '',
       agency,
     };
-    const page = { view: request.view(), person, choices, typed: typed ?? facts, errors };
+    const page = { view: request.view(), person, choices, typed: typed ?? facts, errors, added };
     return reply.page(<PersonPage {...page} />, errors.length > 0 ? 422 : 200);
   }
 
@@ -135,12 +150,13 @@ export function people(app: FastifyInstance, deps: Deps): void {
     const choices = await choicesFor(rights.regions);
     const grants = grantsOf(rights, choices.teams);
     const byId = request.person!.id;
-    const errors = [...read.errors];
-    if (read.isGood) {
+    const { added, errors: regionErrors } = await readAdded(request);
+    const errors = [...read.errors, ...regionErrors];
+    if (read.isGood && errors.length === 0) {
       const { agency, ...facts } = read.values;
       try {
         const person = { ...facts, ...readAgency(agency, choices.agencies) };
-        const regions = known(rights.regions, choices);
+        const regions = known(rights.regions, choices, added);
         const { personId, token } = await invitePerson(db, { person, grants, regions, byId });
         return handOver(request, reply, { id: personId, name: facts.name }, 'invitation', token);
       } catch (error) {
@@ -148,7 +164,7 @@ export function people(app: FastifyInstance, deps: Deps): void {
         errors.push({ field: 'roles', message: sayFault('roleTeam', request.locale) });
       }
     }
-    const page = { view: request.view(), choices, typed: asTyped(request.body), errors };
+    const page = { view: request.view(), choices, typed: asTyped(request.body), errors, added };
     return reply.page(<NewPersonPage {...page} grants={grants} regions={rights.regions} />, 422);
   });
 
@@ -166,11 +182,13 @@ export function people(app: FastifyInstance, deps: Deps): void {
   });
 
   app.post(paths.personRoles(':id'), admins, async (request, reply) => {
-    const { id: personId, regions: before } = await getCard(request);
+    const { id: personId } = await getCard(request);
     const rights = rightsForm.parse(request.body ?? {});
-    const choices = await choicesFor(before);
+    const choices = await choicesFor(rights.regions);
+    const { added, errors } = await readAdded(request);
+    if (errors.length > 0) return show(request, reply, undefined, errors, added);
     try {
-      const regions = known(rights.regions, choices);
+      const regions = known(rights.regions, choices, added);
       const grants = grantsOf(rights, choices.teams);
       await changeRights(db, { personId, grants, regions, byId: request.person!.id });
     } catch (error) {
@@ -222,6 +240,8 @@ export function people(app: FastifyInstance, deps: Deps): void {
   }
 }
 
-/** Only regions that were offered. */
-const known = (sent: readonly string[], { regions }: Choices): string[] =>
-  sent.filter((code) => regions.some(({ id }) => id === code));
+/** Only regions that there are. */
+const known = (sent: readonly string[], { regions }: Choices, { region }: RegionChoice): string[] => [
+  ...sent.filter((code) => regions.some(({ id }) => id === code)),
+  ...(region ? [region.code] : []),
+];

@@ -101,7 +101,7 @@ export function RegionsPage({ view, counts, form }: Props) {
               <tr key={code}>
                 <Cell>
                   <a
-                    class="inline-flex min-h-11 items-center font-semibold lg:min-h-9"
+                    class="link inline-flex min-h-11 items-center font-semibold lg:min-h-9"
                     href={paths.regionsBelow(code)}
                   >
                     {name}
@@ -154,7 +154,7 @@ export function RegionBelowPage({ view, region, above, below }: BelowProps) {
               <Cell>
                 {children > 0 ? (
                   <a
-                    class="inline-flex min-h-11 items-center font-semibold lg:min-h-9"
+                    class="link inline-flex min-h-11 items-center font-semibold lg:min-h-9"
                     href={paths.regionsBelow(code)}
                   >
                     {name}
