@@ -328,3 +328,19 @@ test('verify finds words, files, ratings and states that no event tells of', asy
     expect(await tampering((db) => change.execute(db)), what).toEqual([{ number, seq, why }]);
   }
 });
+
+test('what people do meanwhile is not taken for tampering', async () => {
+  const { ticketId } = await ticketOn('2026-03-11');
+  const kasatpel = await actorOf(database.db, 'kasatpel');
+  let isOver = false;
+  const talk = async () => {
+    for (let n = 0; !isOver; n += 1) {
+      const input = { body: `Catatan ke-${n}.` };
+      await act(database.db, { actor: kasatpel, ticketId, action: 'note', input });
+    }
+  };
+  const talking = talk();
+  for (let n = 0; n < 12; n += 1) expect((await verifyChains(database.db, secret)).broken).toEqual([]);
+  isOver = true;
+  await talking;
+});

@@ -44,26 +44,10 @@ export async function verifyChains(
   const result: Verification = { tickets: 0, events: 0, digests: 0, broken: [] };
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const tickets = await db
-      .selectFrom('tickets')
-      .select(['id', 'number', 'subject', 'status', 'cycle', 'event_seq', 'event_hash'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(500)
-      .execute();
-    const last = tickets.at(-1);
-    if (!last) break;
-    after = last.id;
-    const ids = tickets.map((ticket) => ticket.id);
-    const events = await db
-      .selectFrom('ticket_events')
-      .selectAll()
-      .where('ticket_id', 'in', ids)
-      .orderBy('ticket_id')
-      .orderBy('seq')
-      .execute();
-    const witnessesOf = await listWitnesses(db, ids);
-    const byTicket = Map.groupBy(events, (event) => event.ticket_id);
+    const batch = await readBatch(db, after);
+    if (!batch) break;
+    const { tickets, byTicket, witnessesOf } = batch;
+    after = tickets.at(-1)!.id;
     for (const ticket of tickets) {
       const chain = byTicket.get(ticket.id) ?? [];
       const broken =
@@ -82,6 +66,35 @@ export async function verifyChains(
   const { digests, broken } = await findBrokenDigests(db, secret, witnessed);
   return { ...result, digests, broken: [...result.broken, ...broken] };
 }
+
+/** Chains and what stands beside them as of one moment: while people work, a ticket must not run ahead of its events. */
+function readBatch(db: Db, after: string) {
+  return inOneMoment(db, async (trx) => {
+    const tickets = await trx
+      .selectFrom('tickets')
+      .select(['id', 'number', 'subject', 'status', 'cycle', 'event_seq', 'event_hash'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(500)
+      .execute();
+    if (tickets.length === 0) return undefined;
+    const ids = tickets.map((ticket) => ticket.id);
+    const events = await trx
+      .selectFrom('ticket_events')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('ticket_id')
+      .orderBy('seq')
+      .execute();
+    const byTicket = Map.groupBy(events, (event) => event.ticket_id);
+    return { tickets, byTicket, witnessesOf: await listWitnesses(trx, ids) };
+  });
+}
+
+const inOneMoment = <T>(db: Db, read: (trx: Db) => Promise<T>): Promise<T> =>
+  db.isTransaction
+    ? read(db)
+    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 
 type Link = {
   ticket_id: string;
