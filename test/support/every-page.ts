@@ -4,6 +4,7 @@ import { type CastName, cast } from '../../db/seeds/people.ts';
 import { createLink } from '../../src/auth/links.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { anyone } from '../../src/domain/people/actor.ts';
+import { getCurrentPolicy, savePolicy } from '../../src/domain/settings/policies.ts';
 import { act } from '../../src/domain/tickets/acting.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
 import type { Action, Status } from '../../src/domain/tickets/vocabulary.ts';
@@ -70,7 +71,9 @@ const reached: Partial<Record<Status, Step[]>> = {
 };
 
 /** Where each step of the desk has its form: the state of the ticket and who takes the step. */
-const forms: Record<string, [Status, CastName]> = {
+const forms: Record<string, [Status | 'unchecked', CastName]> = {
+  'contact-verification': ['submitted', 'kasatpel'],
+  'first-contact-check': ['unchecked', 'kasatpel'],
   acceptance: ['submitted', 'kasatpel'],
   'first-contact-solution': ['submitted', 'frontdesk1'],
   'data-request': ['submitted', 'frontdesk1'],
@@ -137,6 +140,13 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
   for (const [status, steps] of Object.entries(reached)) {
     numbers.set(status, await open(null, newKey(), steps));
   }
+  // Every solution at first contact falls into the sample here.
+  const { rules } = await getCurrentPolicy(db);
+  await savePolicy(db, { ...rules, first_contact_sample_percent: 100 }, null);
+  numbers.set(
+    'unchecked',
+    await open(null, newKey(), [['frontdesk1', 'solve_at_first_contact', { solution: gibberish }]]),
+  );
   const [guestKey, phoneKey] = [newKey(), newKey()];
   const guests = await open(null, guestKey);
   const recorded = await open('frontdesk1', phoneKey);
