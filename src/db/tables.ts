@@ -486,6 +486,10 @@ export interface Services {
   owner_kind: 'office' | 'agency' | 'central';
   owner_name: Generated<string>;
   /**
+   * A request is not taken without the letter; else it is only asked for.
+   */
+  requires_letter: Generated<boolean>;
+  /**
    * Working minutes to fulfil a request; null: by priority.
    */
   target_minutes: number | null;
@@ -642,6 +646,10 @@ export interface Tickets {
   rule_id: string | null;
   schedule_id: string | null;
   service_id: string | null;
+  /**
+   * Working minutes its service promised for a request when the ticket was opened; null: by priority.
+   */
+  service_minutes: number | null;
   /**
    * Invited teams that may see the ticket now; the rules read it, ticket_shares tells the rest.
    */
