@@ -14,7 +14,7 @@ import { sayKind } from './region-texts.ts';
 
 const texts = {
   title: { id: 'Wilayah', en: 'Regions' },
-  office: { id: 'Kantor', en: 'Office' },
+  settings: { id: 'Pengaturan', en: 'Settings' },
   load: { id: 'Muat wilayah', en: 'Load regions' },
   lead: {
     id: 'Kode dan nama wilayah dari Kementerian Dalam Negeri ikut bersama program ini. Muat provinsi atau kabupaten tempat kantor Anda bertugas; semua di bawahnya ikut dimuat. Yang sudah ada hanya disesuaikan namanya, tidak ada yang dihapus.',
@@ -55,7 +55,7 @@ export function RegionsPage({ view, counts, form }: Props) {
   const t = speak(texts, view.locale);
   const number = (count: number) => sayNumber(count, view.locale);
   return (
-    <DeskLayout view={view} title={t.title} breadcrumb={[{ label: t.office, href: paths.office }]}>
+    <DeskLayout view={view} title={t.title} breadcrumb={[{ label: t.settings, href: paths.settings }]}>
       <ErrorSummary view={view} errors={form.error ? [{ field: 'region', message: form.error }] : []} />
       <section class="max-w-column" aria-labelledby="muat">
         <h2 id="muat" class="mb-2">
@@ -136,7 +136,7 @@ export function RegionBelowPage({ view, region, above, below }: BelowProps) {
       view={view}
       title={region.name}
       breadcrumb={[
-        { label: t.office, href: paths.office },
+        { label: t.settings, href: paths.settings },
         { label: t.title, href: paths.regions },
         ...above.map(({ code, name }) => ({ label: name, href: paths.regionsBelow(code) })),
       ]}

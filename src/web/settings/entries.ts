@@ -22,6 +22,13 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'organisation',
+    label: { id: 'Wilayah', en: 'Regions' },
+    hint: { id: 'Provinsi dan kabupaten yang dimuat.', en: 'The provinces and regencies that are loaded.' },
+    href: paths.regions,
+    icon: 'map-pin',
+  },
+  {
+    group: 'organisation',
     label: { id: 'Orang', en: 'People' },
     hint: { id: 'Akun, peran, wilayah, dan keahlian.', en: 'Accounts, roles, regions and skills.' },
     href: paths.people,
