@@ -56,7 +56,9 @@ export interface Agencies {
   parent_id: string | null;
   phone: string | null;
   region_code: string | null;
+  search_text: Generated<string>;
   short_name: string | null;
+  version: Generated<number>;
 }
 
 export interface Approvals {
@@ -179,6 +181,7 @@ export interface CannedAnswers {
   disabled_at: Timestamp | null;
   id: string;
   is_solution: Generated<boolean>;
+  made_at: Generated<Timestamp>;
   position: Generated<number>;
   title: string;
 }
@@ -365,8 +368,10 @@ export interface People {
   name: string;
   nip: string | null;
   phone: string | null;
+  search_text: Generated<string>;
   theme: 'light' | 'dark' | null;
   title: string | null;
+  version: Generated<number>;
 }
 
 export interface PersonRegions {
@@ -377,6 +382,19 @@ export interface PersonRegions {
 export interface PersonSkills {
   category_code: string;
   person_id: string;
+}
+
+export interface PlannedPostings {
+  agency_id: string | null;
+  agency_typed: string | null;
+  begins_at: Timestamp;
+  begun_at: Timestamp | null;
+  cancelled_at: Timestamp | null;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by_id: string | null;
+  person_id: string;
+  title: string | null;
 }
 
 export interface Policies {
@@ -399,6 +417,16 @@ export interface Posters {
   made_at: Generated<Timestamp>;
   made_by_id: string | null;
   service_id: string | null;
+}
+
+export interface Postings {
+  agency_id: string | null;
+  agency_typed: string | null;
+  id: Generated<string>;
+  person_id: string;
+  title: string | null;
+  valid_from: Timestamp;
+  valid_to: Timestamp | null;
 }
 
 export interface Ratings {
@@ -560,6 +588,7 @@ export interface TicketDetails {
   redacted_at: Timestamp | null;
   reporter_email: string | null;
   reporter_phone: string | null;
+  reporter_search: Generated<string>;
   salt: Buffer;
   ticket_id: string;
 }
@@ -739,8 +768,10 @@ export interface DB {
   people: People;
   person_regions: PersonRegions;
   person_skills: PersonSkills;
+  planned_postings: PlannedPostings;
   policies: Policies;
   posters: Posters;
+  postings: Postings;
   ratings: Ratings;
   regions: Regions;
   role_grants: RoleGrants;

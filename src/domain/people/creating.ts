@@ -4,10 +4,10 @@ import { uuidv7 } from '../../lib/uuid.ts';
 
 export type NewPerson = {
   name: string;
-  title?: string | null;
-  nip?: string | null;
-  phone?: string | null;
-  email?: string | null;
+  title?: string | null | undefined;
+  nip?: string | null | undefined;
+  phone?: string | null | undefined;
+  email?: string | null | undefined;
   agencyId?: string | null;
   /** In the person's own words, where the agency is not in the list. */
   agencyTyped?: string | null;

@@ -3,40 +3,63 @@ import type { Db, Trx } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
+import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { assertAnotherAdministrator } from './granting.ts';
 
 type Facts = {
-  name: string;
-  title: string | null;
-  nip: string | null;
-  phone: string | null;
-  email: string | null;
-  agency_id: string | null;
-  agency_typed: string | null;
+  name: string | undefined;
+  title: string | null | undefined;
+  nip: string | null | undefined;
+  phone: string | null | undefined;
+  email: string | null | undefined;
+  agency_id: string | null | undefined;
+  agency_typed: string | null | undefined;
 };
 
-/** Writes down what changed and by whom; the trail names the fields, never the contacts in them. @throws NotFound */
+/** What says who somebody is stays out of the trail, which nobody can redact. */
+const told = ['title', 'agency_id', 'agency_typed'] as const;
+
+/**
+ * Writes down what changed and by whom: of name, NIP and contacts only that they did. Answers whether anything did.
+ * @throws NotFound, ChangedMeanwhile when `version` is given and old
+ */
 export async function editPerson(
   trx: Trx,
-  { personId, facts, byId }: { personId: string; facts: Partial<Facts>; byId: string },
-): Promise<void> {
+  {
+    personId,
+    facts,
+    byId,
+    version,
+  }: { personId: string; facts: Partial<Facts>; byId: string | null; version?: number | undefined },
+): Promise<boolean> {
   const before = await trx
     .selectFrom('people')
-    .select(['name', 'title', 'nip', 'phone', 'email', 'agency_id', 'agency_typed'])
+    .select(['name', 'title', 'nip', 'phone', 'email', 'agency_id', 'agency_typed', 'version'])
     .where('id', '=', personId)
     .forUpdate()
     .executeTakeFirst();
   if (!before) throw new NotFound('person');
+  if (version !== undefined && version !== before.version) throw new ChangedMeanwhile();
   const names = Object.keys(facts) as (keyof Facts)[];
-  const changed = names.filter((name) => facts[name] !== before[name]);
-  if (changed.length === 0) return;
-  await trx.updateTable('people').set(facts).where('id', '=', personId).execute();
+  const changed = names.filter((name) => facts[name] !== undefined && facts[name] !== before[name]);
+  if (changed.length === 0) return false;
+  await trx
+    .updateTable('people')
+    .set({ ...facts, version: sql<number>`version + 1` })
+    .where('id', '=', personId)
+    .execute();
+  const shown = told.filter((name) => changed.includes(name));
   await recordAudit(trx, {
     actorId: byId,
     action: 'person_edited',
     subject: { kind: 'person', id: personId },
-    details: { fields: changed },
+    details: {
+      fields: changed,
+      before: Object.fromEntries(shown.map((name) => [name, before[name]])),
+      after: Object.fromEntries(shown.map((name) => [name, facts[name] ?? null])),
+    },
   });
+  return true;
 }
 
 /**
