@@ -13,7 +13,7 @@ import { type Effect, effects, endAssignments, endHold } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
 import { type Input, words } from './inputs.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
-import { assertKnown, lookUp } from './looking-up.ts';
+import { assertKnown, lookUp, policyAfter } from './looking-up.ts';
 import { partiesOf } from './parties.ts';
 import { chooseTechnician } from './proposing.ts';
 import { endShares } from './sharing.ts';
@@ -54,6 +54,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       throw await changedMeanwhile(trx, ticket, step.version);
     }
 
+    const policy = await policyAfter(trx, ticket, decision.facts, context.policy);
     if (step.action === 'classify') await assertKnown(trx, decision.input as Input<'classify'>);
 
     const message = await say(trx, step, ticket, decision.input, at);
@@ -90,13 +91,14 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       facts: decision.facts,
       at,
       calendar: office.workingTime,
-      policy: context.policy,
+      policy: policy.rules,
     });
     await trx
       .updateTable('tickets')
       .set({
         ...changedColumns(ticket, decision.facts),
         ...times,
+        policy_id: policy.id,
         event_seq: head.seq,
         event_hash: head.hash,
         updated_at: at,

@@ -199,14 +199,14 @@ const withShare = (
   return { shares, shared_team_ids: shares.map((share) => share.team_id) };
 };
 
-/** A category brings its team along until somebody works on the ticket. */
+/** Another category brings its team along until somebody works on the ticket; the same one leaves it where it was routed. */
 function categorise(
   ticket: TicketFacts,
   code: string | undefined,
   context: StepContext,
 ): Partial<TicketFacts> {
   const category = context.category;
-  if (code === undefined || !category) return {};
+  if (code === undefined || code === ticket.category_code || !category) return {};
   const named = {
     category_code: code,
     is_unknown_category: category.is_unknown,

@@ -3,12 +3,14 @@ import type { Db, Trx } from '../../db/connection.ts';
 import { Invalid } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
 import { inForce } from '../people/in-force.ts';
-import { getPolicy } from '../settings/policies.ts';
+import { getCurrentPolicy, getPolicy } from '../settings/policies.ts';
+import type { TicketFacts } from './facts.ts';
 import { whereStaff } from './finding.ts';
 import type { OtherTicket, TeamFacts } from './guards.ts';
 import type { Input } from './inputs.ts';
 import type { CategoryFacts, StepContext } from './lifecycle.ts';
 import type { LockedTicket } from './locking.ts';
+import type { PolicyRules } from './policy.ts';
 import type { Action } from './vocabulary.ts';
 
 type Named = { category_code?: string; team_id?: string; other_id?: string };
@@ -30,6 +32,24 @@ export async function lookUp(
     isAssignable: await whoIsAssignable(trx, action, ticket.owner_team_id, at),
   };
 }
+
+/**
+ * The policy of a ticket after a step. What was sent as another kind of ticket than it is falls under the policy that was
+ * in force for its own kind when it was sent: later settings never reach it.
+ */
+export async function policyAfter(
+  trx: Trx,
+  before: LockedTicket,
+  after: TicketFacts,
+  rules: PolicyRules,
+): Promise<{ id: string; rules: PolicyRules }> {
+  const same = { id: before.policy_id, rules };
+  if (kind.every((key) => before[key] === after[key])) return same;
+  const was = await getCurrentPolicy(trx, before, before.created_at);
+  const is = await getCurrentPolicy(trx, after, before.created_at);
+  return was.id === is.id ? same : is;
+}
+const kind = ['category_code', 'type', 'priority'] as const;
 
 /** The category a step names, with its team. One that is no longer offered stays good for the tickets that have it. */
 export async function findCategory(

@@ -5,10 +5,14 @@ import type { DB } from '../../db/tables.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { newTicketNumber } from '../../lib/ticket-number.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
+import type { Answer } from '../categories/answers.ts';
+import { saveAnswers } from '../categories/keeping-answers.ts';
 import { Invalid } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
 import { recordEvent } from '../events/record.ts';
 import { type Actor, isStaff, system } from '../people/actor.ts';
+import { routeReport } from '../routing/routing-report.ts';
+import { findService, type Service } from '../services/finding.ts';
 import { getOffice } from '../settings/office.ts';
 import { getCurrentPolicy } from '../settings/policies.ts';
 import { act } from './acting.ts';
@@ -20,10 +24,12 @@ import type { Channel, Priority, TicketType } from './vocabulary.ts';
 /** A report as it was parsed at the edge. */
 export type Report = {
   name: string;
-  /** Agency as typed; matched with a known one by name or code. */
+  /** Agency as typed; matched with a known one by name or code, unless `agency_id` says which it is. */
   agency: string;
+  agency_id?: string | null | undefined;
   phone: string | null;
   email: string | null;
+  /** May be empty where a service says what it is about. */
   category_code: string;
   subject: string;
   description: string;
@@ -31,7 +37,13 @@ export type Report = {
   type?: TicketType | undefined;
   /** Counts only when staff says so. */
   priority?: Priority | undefined;
+  /** Without it, the region of the agency. */
   region_code?: string | null | undefined;
+  /** Id or code of a service of the catalogue; one that is not offered is left away. */
+  service_id?: string | null | undefined;
+  /** What the category asks beyond the form, parsed by `parseAnswers`. */
+  answers?: readonly Answer[] | undefined;
+  tags?: readonly string[] | undefined;
 };
 
 export type Opening = {
@@ -45,6 +57,10 @@ export type Opening = {
   reporterId?: string | null | undefined;
   /** Staff solves it in the same transaction, so that the policy need not accept it first. */
   isSolvedAtOnce?: boolean | undefined;
+  /** The poster whose code led to the form. */
+  poster_code?: string | null | undefined;
+  /** The schedule that asked for the work. */
+  schedule_id?: string | null | undefined;
   at?: Date | undefined;
 };
 
@@ -92,9 +108,14 @@ export function findSubmission(db: Db, key: string) {
     .executeTakeFirst();
 }
 
+/** Of what the reporter typed and chose. */
 const hashOf = (report: Report): Buffer => {
   const { name, agency, phone, email, category_code, subject, description, location } = report;
-  const text = JSON.stringify([name, agency, phone, email, category_code, subject, description, location]);
+  const answers = report.answers?.map(({ field, value }) => [field.key, value]) ?? [];
+  const text = JSON.stringify([
+    ...[name, agency, phone, email, category_code, subject, description, location],
+    ...[report.region_code ?? null, report.service_id ?? null, answers],
+  ]);
   return createHash('sha256').update(text, 'utf8').digest();
 };
 
@@ -104,26 +125,34 @@ async function insertTicket(
 ): Promise<{ ticketId: string; number: string; at: Date }> {
   const { actor, report } = opening;
   const office = await getOffice(trx);
-  const policy = await getCurrentPolicy(trx);
-  const category = await findCategory(trx, report.category_code);
-  if (!category) throw new Invalid({ category: 'required' });
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(trx);
-  const at = opening.at ?? rows[0]!.now;
-  const agency = await findAgency(trx, report.agency);
+  const { now, agency, region_code, above } = await findPlace(trx, report);
+  const at = opening.at ?? now;
+  const service = await findService(trx, report.service_id);
+  const { category, category_code } = await chooseCategory(trx, report.category_code, service);
   const byStaff = isStaff(actor) && opening.channel !== 'web';
   const reporterId = byStaff ? (opening.reporterId ?? null) : actor.kind === 'person' ? actor.id : null;
   const isGuest = !byStaff && reporterId === null;
-  const priority = byStaff && report.priority ? report.priority : calm(category.default_priority, byStaff);
+  const type = report.type ?? ('incident' as const);
+  const routed = await routeReport(trx, {
+    ...{ category, category_code, service, type, region_code, agencies: above },
+    channel: opening.channel,
+    subject: report.subject,
+    description: report.description,
+    tags: report.tags ?? [],
+  });
+  const usual = routed.priority ? calm(routed.priority, !isGuest) : calm(category.default_priority, byStaff);
+  const priority = (byStaff && report.priority) || usual;
+  const policy = await getCurrentPolicy(trx, { category_code, type, priority }, at);
   const facts = {
     id: uuidv7(at),
     status: 'submitted' as const,
-    type: report.type ?? ('incident' as const),
+    type,
     priority,
-    category_code: report.category_code,
-    is_restricted: category.is_restricted,
+    category_code,
+    is_restricted: routed.is_restricted,
     is_guest: isGuest,
     agency_id: agency?.id ?? null,
-    owner_team_id: category.team_id,
+    owner_team_id: routed.team.id,
     assignee_id: null,
     reporter_id: reporterId,
     rejected_by_id: null,
@@ -154,11 +183,17 @@ async function insertTicket(
     ...facts,
     subject: report.subject,
     channel: opening.channel,
-    agency_typed: report.agency,
-    region_code: report.region_code ?? agency?.region_code ?? null,
+    agency_typed: report.agency || (agency?.name ?? ''),
+    region_code,
     reporter_name: report.name,
     recorded_by_id: byStaff && actor.kind === 'person' ? actor.id : null,
     policy_id: policy.id,
+    service_id: service?.id ?? null,
+    service_minutes: service?.target_minutes ?? null,
+    rule_id: routed.rule?.id ?? null,
+    tags: routed.tags,
+    poster_code: opening.poster_code ?? null,
+    schedule_id: opening.schedule_id ?? null,
     locale: opening.locale,
     created_at: at,
     updated_at: at,
@@ -202,17 +237,21 @@ async function insertTicket(
       priority,
       agency_id: facts.agency_id,
       privacy_notice: privacyNotice,
+      ...(service && { service_id: service.id }),
+      ...(routed.rule && { rule_id: routed.rule.id }),
+      ...(await saveAnswers(trx, { ticketId: facts.id, salt, answers: report.answers })),
     },
     message: { id: facts.id, salt, body: `${report.subject}\n${report.description}` },
     files,
   });
   const known = {
     ...facts,
+    service_minutes: service?.target_minutes ?? null,
     is_unknown_category: category.is_unknown,
-    team_allows_self_claim: category.team_allows_self_claim,
+    team_allows_self_claim: routed.team.allows_self_claim,
     category_is_restricted: category.category_is_restricted,
-    owner_is_restricted: category.team_is_restricted,
-    team_assigns_itself: category.team_assigns_itself,
+    owner_is_restricted: routed.team.is_restricted,
+    team_assigns_itself: routed.team.assigns_itself,
     shares: [],
     cycle_assignee_ids: [],
     has_photo: false,
@@ -253,9 +292,50 @@ async function insertTicket(
   return { ticketId: facts.id, number, at };
 }
 
-/** Nobody outside can make a ticket critical by choosing a category: priority counts once staff set it. */
-const calm = (priority: Priority, byStaff: boolean): Priority =>
-  priority === 'critical' && !byStaff ? 'high' : priority;
+/** Nobody outside can make a ticket critical by choosing a category, and no rule makes a guest's so. */
+const calm = (priority: Priority, mayBeCritical: boolean): Priority =>
+  priority === 'critical' && !mayBeCritical ? 'high' : priority;
+
+/** The service decides where the reporter could not say; else the reporter's word counts. */
+async function chooseCategory(trx: Trx, typed: string, service: Service | undefined) {
+  const chosen = await findCategory(trx, typed);
+  if (service && (!chosen || chosen.is_unknown)) {
+    const ofService = await findCategory(trx, service.category_code);
+    if (ofService) return { category: ofService, category_code: service.category_code };
+  }
+  if (!chosen) throw new Invalid({ category: 'required' });
+  return { category: chosen, category_code: typed };
+}
+
+type Place = {
+  now: Date;
+  agency: { id: string; name: string } | null;
+  /** The agency and those above it. */
+  above: string[];
+  region_code: string | null;
+};
+
+/** Where a report comes from, and the database's time: a known agency counts more than a typed one. */
+async function findPlace(trx: Trx, { agency, agency_id, region_code }: Report): Promise<Place> {
+  const wanted = agency.trim().toLowerCase();
+  const { rows } = await sql<Place>`
+    with recursive known as (
+      (select id, name, parent_id, region_code, 1 as turn from agencies where id = ${agency_id ?? null}::uuid)
+      union all
+      (select id, name, parent_id, region_code, 2 from agencies where ${wanted} <> '' and disabled_at is null
+        and (lower(name) = ${wanted} or lower(code) = ${wanted}) limit 1)
+      order by turn limit 1
+    ), up as (
+      select id, parent_id from known
+      union select a.id, a.parent_id from agencies a join up on a.id = up.parent_id
+    )
+    select clock_timestamp() as now,
+      (select jsonb_build_object('id', id, 'name', name) from known) as agency,
+      array(select id::text from up) as above,
+      coalesce((select code from regions where code = ${region_code ?? null}), (select region_code from known)) as region_code
+    `.execute(trx);
+  return rows[0]!;
+}
 
 async function insertWithNumber(
   trx: Trx,
@@ -273,18 +353,4 @@ async function insertWithNumber(
       .executeTakeFirst();
     if (inserted) return inserted.number;
   }
-}
-
-/** An agency by its code or name as people type it. */
-export function findAgency(db: Db, typed: string) {
-  const wanted = typed.trim().toLowerCase();
-  return db
-    .selectFrom('agencies')
-    .select(['id', 'region_code'])
-    .where('disabled_at', 'is', null)
-    .where((eb) =>
-      eb.or([eb(eb.fn('lower', ['name']), '=', wanted), eb(eb.fn('lower', ['code']), '=', wanted)]),
-    )
-    .limit(1)
-    .executeTakeFirst();
 }
