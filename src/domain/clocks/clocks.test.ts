@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { alwaysOpen, officeCalendar } from '../calendars/office-calendar.ts';
 import { workingMinutesBetween } from '../calendars/working-time.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
-import { type Clock, type ClockEvent, computeClocks, defaultTargets } from './clocks.ts';
+import { type Clock, type ClockEvent, computeClocks, defaultTargets, promisedByService } from './clocks.ts';
 import { clockKinds, phases } from './phases.ts';
 import { computeWaiting, splitExternal } from './waiting-time.ts';
 
@@ -42,6 +42,23 @@ const solved = story(
   ['16T14:00', 'approve_work', 'resolved'],
   ['17T09:00', 'confirm', 'closed'],
 );
+
+describe('a request of a service that promises a time', () => {
+  const resolution = (...of: Parameters<typeof defaultTargets>) => defaultTargets(...of).resolution;
+  const account = { type: 'request', service_minutes: 60 } as const;
+
+  it('is measured by that promise, a disturbance of the same service by its priority', () => {
+    expect(resolution('medium', calendar, promisedByService(account))).toBe(60);
+    expect(defaultTargets('medium', calendar, 60)).toMatchObject({ work: 60, response: 120, calendar });
+    expect(promisedByService({ ...account, type: 'incident' })).toBeNull();
+    expect(promisedByService({ type: 'request', service_minutes: null })).toBeNull();
+    expect(resolution('medium', calendar, null)).toBe(targets.resolution);
+  });
+
+  it('is measured around the clock when it is critical, whatever its service promises', () => {
+    expect(defaultTargets('critical', calendar, 4500)).toEqual(defaultTargets('critical', calendar));
+  });
+});
 
 describe('a ticket that goes straight through', () => {
   it('has four clocks, each stopped with the time of its part', () => {

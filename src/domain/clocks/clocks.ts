@@ -4,7 +4,7 @@ import type { Action, Status } from '../tickets/vocabulary.ts';
 import { type ClockKind, clockKinds, phases } from './phases.ts';
 import type { ClockTargets } from './targets.ts';
 
-export { type ClockTargets, defaultTargets } from './targets.ts';
+export { type ClockTargets, defaultTargets, promisedByService } from './targets.ts';
 
 /** What a clock must know of an event. The event of a reopening already carries the new cycle. */
 export type ClockEvent = { at: Date; action: Action; from: Status | null; to: Status; cycle: number };

@@ -1,3 +1,4 @@
+import { answerHash } from '../categories/keeping-answers.ts';
 import { workHash } from '../tickets/work-seal.ts';
 import { saltedHash } from './record.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -15,6 +16,7 @@ export type Told = {
     work_hash?: string;
     party_hash?: string;
     reference_hash?: string;
+    answer_hashes?: Record<string, string>;
   };
 };
 export type Contradiction = { seq: number; why: 'text' | 'file' | 'work' | 'rating' };
@@ -28,6 +30,7 @@ export function firstContradiction(
   return (
     contradictedText(subject, events, witnesses) ??
     contradictedNames(events, witnesses) ??
+    contradictedAnswers(events, witnesses) ??
     contradictedFile(events, witnesses) ??
     contradictedWork(events, witnesses) ??
     contradictedRating(events, witnesses)
@@ -90,6 +93,20 @@ function contradictedNames(
     if (row?.redacted_at) return name === '';
     return details !== undefined && saltedHash(details.salt, name) === hash;
   }
+}
+
+/** The answers to what a category asks stand as the report told them: none more, none less, none other. */
+function contradictedAnswers(events: readonly Told[], { details, answers }: Witnesses): Contradiction | null {
+  const report = events.find(({ action }) => action === 'submit');
+  const told = report?.codes.answer_hashes ?? {};
+  const isAsTold =
+    answers.length === Object.keys(told).length &&
+    answers.every((answer) =>
+      answer.redacted_at
+        ? told[answer.field_id] !== undefined && answer.said === ''
+        : details !== undefined && answerHash(details.salt, answer) === told[answer.field_id],
+    );
+  return isAsTold ? null : { seq: report?.seq ?? 1, why: 'text' };
 }
 
 function contradictedFile(events: readonly Told[], { files }: Witnesses): Contradiction | null {

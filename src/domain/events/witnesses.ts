@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection.ts';
 
-/** Everything beside the events that they tell of: words, files, work, ratings and holds of these tickets. */
+/** Everything beside the events that they tell of: words, files, work, ratings, holds and answers of these tickets. */
 export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
-  const [details, messages, files, work, ratings, holds, references] = await Promise.all([
+  const [details, messages, files, work, ratings, holds, references, answers] = await Promise.all([
     db
       .selectFrom('ticket_details')
       .select(['ticket_id', 'description', 'salt', 'redacted_at'])
@@ -44,6 +44,11 @@ export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
       .where('external_reference', 'is not', null)
       .orderBy('event_seq')
       .execute(),
+    db
+      .selectFrom('ticket_answers')
+      .select(['ticket_id', 'field_id', 'label_id', 'label_en', 'value', 'said', 'redacted_at'])
+      .where('ticket_id', 'in', ticketIds)
+      .execute(),
   ]);
   return (ticketId: string) => {
     const mine = <T extends { ticket_id: string | null }>(rows: readonly T[]) =>
@@ -56,6 +61,7 @@ export async function listWitnesses(db: Db, ticketIds: readonly string[]) {
       ratings: mine(ratings),
       holds: mine(holds),
       references: mine(references),
+      answers: mine(answers),
     };
   };
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../../db/seeds/people.ts';
+import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { inTransaction } from '../../db/connection.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
+import { anyone, system } from '../people/actor.ts';
+import { act } from '../tickets/acting.ts';
+import { findTicket } from '../tickets/finding.ts';
+import { openTicket } from '../tickets/opening.ts';
 import { findService, resolveService, searchServices } from './finding.ts';
 import { serviceInput } from './inputs.ts';
 import { saveService } from './saving.ts';
@@ -83,4 +89,54 @@ test('a service is found by code, by words in any order, and with a slip', async
   expect((await resolveService(database.db, 'surat')).service?.code).toBe('SURAT');
   expect((await resolveService(database.db, 'elektronik')).service?.code).toBe('SURAT');
   expect((await resolveService(database.db, 'zzzz')).candidates).toEqual([]);
+});
+
+test('a ticket keeps what its service promised on the day it was opened', async () => {
+  const service = { code: 'SUBDOMAIN', name: 'Subdomain baru', target_minutes: 300 };
+  const { id } = await save(service);
+  const open = async () => {
+    const { ticketId } = await openTicket(database.db, {
+      actor: anyone,
+      channel: 'web',
+      locale: 'id',
+      idempotencyKey: uuidv7(),
+      report: {
+        name: 'Wayan',
+        agency: 'Dinas Kesehatan',
+        phone: '+6281234567890',
+        email: null,
+        category_code: 'DOM-NEW',
+        type: 'request',
+        subject: 'Subdomain puskesmas',
+        description: 'Untuk antrean.',
+        location: '',
+        service_id: id,
+      },
+    });
+    return ticketId;
+  };
+  const accept = async (ticketId: string) => {
+    const input = { type: 'request', category_code: 'DOM-NEW', priority: 'medium' };
+    await act(database.db, {
+      actor: await actorOf(database.db, 'kasatpel'),
+      ticketId,
+      action: 'accept',
+      input,
+    });
+    const clock = await database.db
+      .selectFrom('ticket_clocks')
+      .select('target_minutes')
+      .where('ticket_id', '=', ticketId)
+      .where('kind', '=', 'resolution')
+      .executeTakeFirstOrThrow();
+    return clock.target_minutes;
+  };
+  const old = await open();
+  await save({ ...service, target_minutes: 60 });
+  expect(await accept(old)).toBe(300);
+  expect(await accept(await open())).toBe(60);
+  expect(await findTicket(database.db, system, { id: old })).toMatchObject({
+    service_name: 'Subdomain baru',
+    service_minutes: 300,
+  });
 });

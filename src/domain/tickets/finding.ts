@@ -74,6 +74,9 @@ export type FoundTicket = TicketFacts & {
   recorded_by_name: string | null;
   locale: 'id' | 'en';
   policy_id: string;
+  service_id: string | null;
+  service_name: string | null;
+  service_minutes: number | null;
   pin_version: number;
   created_at: Date;
   updated_at: Date;
@@ -152,7 +155,13 @@ async function findWhere(
 ): Promise<FoundTicket | undefined> {
   const row = await selectNamed(db)
     .leftJoin('people as r', 'r.id', 't.recorded_by_id')
-    .select(['d.reporter_email', 'r.name as recorded_by_name', 'g.name as agency_name'])
+    .leftJoin('services as v', 'v.id', 't.service_id')
+    .select([
+      'd.reporter_email',
+      'r.name as recorded_by_name',
+      'g.name as agency_name',
+      'v.name as service_name',
+    ])
     .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
     .where((eb) => whereVisible(actor)(eb as unknown as Eb))
     .executeTakeFirst();

@@ -1,9 +1,15 @@
 import type { Db, Trx } from '../../db/connection.ts';
 import type { Calendar } from '../calendars/calendar.ts';
-import { type Clock, type ClockEvent, computeClocks, defaultTargets } from '../clocks/clocks.ts';
+import {
+  type Clock,
+  type ClockEvent,
+  computeClocks,
+  defaultTargets,
+  promisedByService,
+} from '../clocks/clocks.ts';
 import type { TicketFacts } from './facts.ts';
 import type { PolicyRules } from './policy.ts';
-import type { Priority } from './vocabulary.ts';
+import type { Priority, TicketType } from './vocabulary.ts';
 import { nextSystemStep } from './waiting.ts';
 
 type Times = { due_at: Date | null; next_action_at: Date | null };
@@ -11,7 +17,13 @@ type Times = { due_at: Date | null; next_action_at: Date | null };
 /** The clocks of one cycle, computed from its events alone. */
 export async function computeTicketClocks(
   db: Db,
-  ticket: { id: string; cycle: number; priority: Priority },
+  ticket: {
+    id: string;
+    cycle: number;
+    priority: Priority;
+    type?: TicketType;
+    service_minutes?: number | null;
+  },
   calendar: Calendar,
   asOf: Date,
 ): Promise<Clock[]> {
@@ -22,7 +34,8 @@ export async function computeTicketClocks(
     .where('cycle', '=', ticket.cycle)
     .orderBy('seq')
     .execute();
-  return computeClocks(events, defaultTargets(ticket.priority, calendar), asOf);
+  const targets = defaultTargets(ticket.priority, calendar, promisedByService(ticket));
+  return computeClocks(events, targets, asOf);
 }
 
 /**
@@ -31,7 +44,17 @@ export async function computeTicketClocks(
  */
 export async function keepTime(
   trx: Trx,
-  { facts, at, calendar, policy }: { facts: TicketFacts; at: Date; calendar: Calendar; policy: PolicyRules },
+  {
+    facts,
+    at,
+    calendar,
+    policy,
+  }: {
+    facts: TicketFacts & { service_minutes?: number | null };
+    at: Date;
+    calendar: Calendar;
+    policy: PolicyRules;
+  },
 ): Promise<Times> {
   const clocks = await computeTicketClocks(trx, facts, calendar, at);
   for (const clock of clocks) await keepClock(trx, facts.id, clock);

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendars/calendar.ts';
 import { unknownYears } from '../../domain/calendars/working-time.ts';
-import { type Clock, computeClocks, defaultTargets } from '../../domain/clocks/clocks.ts';
+import { type Clock, computeClocks, defaultTargets, promisedByService } from '../../domain/clocks/clocks.ts';
 import type { ClockKind } from '../../domain/clocks/phases.ts';
 import { computeWaiting, splitExternal } from '../../domain/clocks/waiting-time.ts';
 import type { RecordedHold, ToldEvent } from '../../domain/tickets/conversation.ts';
@@ -49,7 +49,8 @@ type Props = {
 export function TicketClocks({ view, ticket, events, holds, calendar }: Props) {
   const t = speak(texts, view.locale);
   const cycle = events.filter((event) => event.cycle === ticket.cycle);
-  const clocks = computeClocks(cycle, defaultTargets(ticket.priority, calendar), view.now);
+  const targets = defaultTargets(ticket.priority, calendar, promisedByService(ticket));
+  const clocks = computeClocks(cycle, targets, view.now);
   const waiting = computeWaiting(cycle, view.now, calendar);
   const parties = splitExternal(
     holds.filter((hold) => hold.cycle === ticket.cycle),
