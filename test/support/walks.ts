@@ -24,6 +24,8 @@ export type World = {
 
 export type Move = { actor: Actor; action: Action; input: Record<string, unknown>; at: Date };
 
+const often = (action: Action, times: number): Action[] => Array.from({ length: times }, () => action);
+
 /** The steps that lead somewhere from each state; the other half of a walk is blind. */
 const likely: Record<Status, readonly Action[]> = {
   submitted: [
@@ -37,31 +39,25 @@ const likely: Record<Status, readonly Action[]> = {
     'classify',
   ],
   accepted: [
+    ...often('assign', 14),
     'transfer',
     'share',
     'include',
     'merge',
     'raise_security',
     'resolve_with_parent',
-    'assign',
-    'assign',
-    'assign',
-    'assign',
     'ask',
     'hold',
     'classify',
     'note',
   ],
   assigned: [
+    ...often('start', 10),
     'transfer',
     'share',
     'accept_share',
     'declare_major',
     'open_up',
-    'start',
-    'start',
-    'start',
-    'start',
     'reassign',
     'decline',
     'ask',
@@ -69,9 +65,10 @@ const likely: Record<Status, readonly Action[]> = {
     'attach',
   ],
   in_progress: [
+    ...often('complete', 12),
+    'progress',
+    'progress',
     'share',
-    'share',
-    'accept_share',
     'accept_share',
     'finish_share',
     'finish_share',
@@ -87,14 +84,6 @@ const likely: Record<Status, readonly Action[]> = {
     'raise_security',
     'open_up',
     'transfer',
-    'complete',
-    'complete',
-    'complete',
-    'progress',
-    'progress',
-    'complete',
-    'complete',
-    'complete',
     'ask',
     'hold',
     'reassign',
@@ -196,7 +185,14 @@ function inputOf(
   const all = [...world.assignable.values()].flatMap((people) => [...people]);
   const self = actor.kind === 'person' && pick(3) === 0 ? actor.id : undefined;
   const assignee_id = self ?? (pick(5) > 0 && own.length > 0 ? own[pick(own.length)] : all[pick(all.length)]);
-  const anyTeam = [...world.teams.keys()][pick(world.teams.size)]!;
+  // Mostly a team that may be asked, now and then one that must be refused.
+  const strangers = [...world.teams.keys()].filter(
+    (team) => team !== ticket.owner_team_id && world.assignable.get(team)?.size,
+  );
+  const anyTeam =
+    pick(6) > 0 && strangers.length > 0
+      ? strangers[pick(strangers.length)]!
+      : [...world.teams.keys()][pick(world.teams.size)]!;
   const helper = ticket.shared_team_ids[pick(Math.max(1, ticket.shared_team_ids.length))] ?? anyTeam;
   const text = `kalimat ${pick(1_000_000)}`;
   switch (action) {
