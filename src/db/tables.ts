@@ -28,6 +28,18 @@ export type Generated<T> =
     ? ColumnType<S, I | undefined, U>
     : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountLinks {
@@ -285,6 +297,65 @@ export interface Holds {
   ticket_id: string;
 }
 
+export interface ImportFiles {
+  content: Buffer;
+  import_id: string;
+}
+
+export interface ImportRows {
+  /**
+   * Of refused rows alone, to hand them back for correcting.
+   */
+  cells: string[] | null;
+  changes: Json;
+  import_id: string;
+  issues: Json;
+  key: string;
+  line: number;
+  name: string;
+  outcome: string;
+}
+
+export interface Imports {
+  added: Generated<number>;
+  applied_by_id: string | null;
+  changed: Generated<number>;
+  delimiter: string | null;
+  encoding: string | null;
+  ended_at: Timestamp | null;
+  /**
+   * Why the file was not read or not applied: a code and the values of its sentence.
+   */
+  fault: Json | null;
+  file_name: string;
+  file_sha256: string;
+  file_size: number;
+  /**
+   * Sending the same form twice makes one import.
+   */
+  form_key: string;
+  header: Generated<string[]>;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  made_by_id: string;
+  /**
+   * What the preview showed; applying it refuses to do anything else.
+   */
+  plan_sha256: string | null;
+  refused: Generated<number>;
+  state: string;
+  unchanged: Generated<number>;
+  unknown_columns: Generated<string[]>;
+}
+
+export interface ImportWork {
+  attempts: Generated<number>;
+  done: Generated<number>;
+  import_id: string;
+  total: Generated<number>;
+}
+
 export interface InstanceFacts {
   key: string;
   value: string;
@@ -410,12 +481,17 @@ export interface Policies {
 
 export interface Posters {
   agency_id: string | null;
+  /**
+   * Made together, so that they can be printed together.
+   */
+  batch_id: Generated<string>;
   category_code: string | null;
   code: string;
   disabled_at: Timestamp | null;
   location: Generated<string>;
   made_at: Generated<Timestamp>;
   made_by_id: string | null;
+  position: Generated<number>;
   service_id: string | null;
 }
 
@@ -759,6 +835,10 @@ export interface DB {
   event_digests: EventDigests;
   handover_notes: HandoverNotes;
   holds: Holds;
+  import_files: ImportFiles;
+  import_rows: ImportRows;
+  import_work: ImportWork;
+  imports: Imports;
   instance_facts: InstanceFacts;
   leaves: Leaves;
   messages: Messages;

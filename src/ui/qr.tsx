@@ -14,11 +14,17 @@ function drawSquares(rows: boolean[][]): string {
   return path;
 }
 
+/** The code of a text as one path over so many squares; whoever draws it leaves the ground white. */
+export function drawQr(text: string): { path: string; squares: number } {
+  const { data, size } = encode(text, { ecc: 'M', border: 2 });
+  return { path: drawSquares(data), squares: size };
+}
+
 type Props = { text: string; label: string; size?: number };
 
 /** A QR code, dark on white in every theme, since many readers know no other. `size` in CSS pixels. */
 export function Qr({ text, label, size = 132 }: Props) {
-  const { data, size: squares } = encode(text, { ecc: 'M', border: 2 });
+  const { path, squares } = drawQr(text);
   return (
     <svg
       role="img"
@@ -29,7 +35,7 @@ export function Qr({ text, label, size = 132 }: Props) {
       shape-rendering="crispEdges"
     >
       <path fill="#fff" d={`M0 0h${squares}v${squares}H0z`} />
-      <path fill="#000" d={drawSquares(data)} />
+      <path fill="#000" d={path} />
     </svg>
   );
 }
