@@ -48,7 +48,9 @@ export function recording(app: FastifyInstance, deps: Deps): void {
           locale: request.locale,
           idempotencyKey: key,
         },
-        form.is_solved !== undefined && hasRole(request.actor, 'front_desk') ? form.solution : undefined,
+        form.is_solved !== undefined && hasRole(request.actor, 'front_desk')
+          ? { isSolved: true, answer: () => form.solution }
+          : {},
       );
       return reply.done(paths.ticketStep(opened.number, 'receipt'));
     } catch (error) {
