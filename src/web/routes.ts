@@ -9,6 +9,7 @@ import { myTickets } from './my-tickets/routes.tsx';
 import { notifications } from './notifications/routes.tsx';
 import { office } from './office/routes.tsx';
 import { people } from './people/routes.tsx';
+import { policies } from './policies/routes.tsx';
 import { privacy } from './privacy/routes.tsx';
 import { recording } from './recording/routes.tsx';
 import { regions } from './regions/routes.tsx';
@@ -41,4 +42,5 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   recording,
   regions,
   reports,
+  policies,
 ];

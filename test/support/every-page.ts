@@ -183,6 +183,13 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/people': seen('admin', '/people', '/people?cari=zzzz'),
     '/people/:id': seen('admin', `/people/${cast.narahubung.id}`, `/people/${cast.admin.id}`),
     '/people/new': seen('admin', '/people/new'),
+    '/policies': seen('admin', '/policies', '/policies?category=NET&sender=guest'),
+    '/policies/rules': seen(
+      'admin',
+      '/policies/rules',
+      '/policies/rules?new=1',
+      '/policies/rules?category=NET',
+    ),
     '/privasi': seen(null, '/privasi'),
     '/regions': seen('admin', '/regions', '/regions?di=99', '/regions?di=99.01.01'),
     '/reports': seen('kasatpel', '/reports', '/reports?by=year'),

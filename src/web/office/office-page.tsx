@@ -1,6 +1,5 @@
 import type { Calendar } from '../../domain/calendars/calendar.ts';
 import { unknownYears } from '../../domain/calendars/working-time.ts';
-import type { PolicyRules } from '../../domain/tickets/policy.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +11,6 @@ import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { IdentityFields, LogoField } from './identity-fields.tsx';
-import { PolicySection } from './policy-section.tsx';
 
 const texts = {
   title: { id: 'Kantor', en: 'Office' },
@@ -57,16 +55,13 @@ type Props = {
   view: View;
   typed: Typed;
   calendar: Calendar;
-  rules: PolicyRules;
-  /** What was typed into the policy form, when that one was refused. */
-  typedRules?: Readonly<Record<string, string | string[]>> | undefined;
   errors?: FormError[];
 };
 
 /** How far ahead a year without its decree is worth a warning, in days. */
 const lookAhead = 90;
 
-export function OfficePage({ view, typed, calendar, rules, typedRules, errors = [] }: Props) {
+export function OfficePage({ view, typed, calendar, errors = [] }: Props) {
   const t = speak(texts, view.locale);
   const unknown = unknownYears(calendar, view.now, new Date(view.now.getTime() + lookAhead * 86_400_000));
   const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
@@ -122,7 +117,6 @@ export function OfficePage({ view, typed, calendar, rules, typedRules, errors = 
             </div>
           </Form>
         </section>
-        <PolicySection view={view} rules={rules} typed={typedRules} errors={errors} />
       </div>
     </DeskLayout>
   );

@@ -1,33 +1,26 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFound } from '../../domain/errors.ts';
-import { changePolicy } from '../../domain/settings/changing-policy.ts';
 import { calendarOf, getOffice, type OfficeSettings, saveOffice } from '../../domain/settings/office.ts';
-import { getCurrentPolicy } from '../../domain/settings/policies.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { servingHeaders } from '../../storage/serving.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { readForm, sayFault, type Typed } from '../accounts/form-reading.ts';
+import { readForm, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
 import { takeUploads } from '../uploads/receive-form.ts';
 import { readLogoForm } from './logo-form.ts';
 import { officeForm, typedCalendar } from './office-form.ts';
 import { OfficePage } from './office-page.tsx';
-import { policyForm } from './policy-form.ts';
 
 const texts = {
   saved: { id: 'Identitas dan kalender sudah disimpan.', en: 'Identity and calendar are saved.' },
   logo: { id: 'Logo sudah diganti.', en: 'The logo is changed.' },
   noLogo: { id: 'Pilih berkas logonya dahulu.', en: 'Choose the file of the logo first.' },
-  policy: {
-    id: 'Aturan sudah disimpan dan berlaku bagi laporan berikutnya.',
-    en: 'The rules are saved and apply to the next reports.',
-  },
 } satisfies Texts;
 
 const admins = { config: { access: ['admin'] } } as const;
 
-/** The settings of the office: identity, calendar, logo, policy. Every save is a new version with a trail. */
+/** The settings of the office: identity, calendar, logo. Every save is a new version with a trail. */
 export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
   const { db, store } = deps;
   await takeUploads(app);
@@ -37,17 +30,15 @@ export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
     return settings;
   }
 
-  type Refused = { typed?: Typed; typedRules?: Record<string, string | string[]>; errors?: FormError[] };
+  type Refused = { typed?: Typed; errors?: FormError[] };
   async function show(request: FastifyRequest, reply: FastifyReply, refused: Refused = {}) {
-    const [{ calendar, ...settings }, { rules }] = await Promise.all([current(), getCurrentPolicy(db)]);
+    const { calendar, ...settings } = await current();
     const texts = Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value ?? '']));
     return reply.page(
       <OfficePage
         view={request.view()}
         typed={refused.typed ?? { ...texts, ...typedCalendar(calendar) }}
         calendar={calendarOf(settings.zone, calendar)}
-        rules={rules}
-        typedRules={refused.typedRules}
         errors={refused.errors ?? []}
       />,
       refused.errors ? 422 : 200,
@@ -78,24 +69,6 @@ export async function office(app: FastifyInstance, deps: Deps): Promise<void> {
     const logo = isRemoved ? none : (sent.logo ?? none);
     await saveOffice(db, { ...(await current()), ...logo }, request.person!.id);
     return reply.done(paths.office, t.logo);
-  });
-
-  app.get(paths.officePolicy, admins, async (_request, reply) => reply.done(`${paths.office}#aturan`));
-  app.post(paths.officePolicy, admins, async (request, reply) => {
-    const sent = policyForm.safeParse(request.body ?? {});
-    if (!sent.success) {
-      const errors = sent.error.issues.map((issue) => ({
-        field: String(issue.path[0]),
-        message: sayFault(issue.message, request.locale),
-      }));
-      const typedRules = (request.body ?? {}) as Record<string, string | string[]>;
-      const first = errors.filter(
-        (one, index) => errors.findIndex(({ field }) => field === one.field) === index,
-      );
-      return show(request, reply, { typedRules, errors: first });
-    }
-    await changePolicy(db, sent.data, request.person!.id);
-    return reply.done(paths.office, speak(texts, request.locale).policy);
   });
 
   app.get(paths.logo, { config: { access: 'anyone' } }, async (request, reply) => {

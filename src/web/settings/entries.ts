@@ -29,9 +29,29 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'organisation',
+    label: { id: 'Perangkat daerah', en: 'Agencies' },
+    hint: {
+      id: 'Susunan, wilayah, kontak, dan jam kerja tiap unit.',
+      en: 'The tree, with region, contacts and hours of each unit.',
+    },
+    href: paths.agencies,
+    icon: 'store',
+  },
+  {
+    group: 'organisation',
     label: { id: 'Orang', en: 'People' },
     hint: { id: 'Akun, peran, wilayah, dan keahlian.', en: 'Accounts, roles, regions and skills.' },
     href: paths.people,
     icon: 'users',
+  },
+  {
+    group: 'rules',
+    label: { id: 'Persetujuan dan batas waktu', en: 'Approvals and time limits' },
+    hint: {
+      id: 'Siapa memutuskan, sampai kapan, dan apa yang terjadi tanpa keputusan.',
+      en: 'Who decides, by when, and what happens without a decision.',
+    },
+    href: paths.policies,
+    icon: 'clipboard-check',
   },
 ];

@@ -1,21 +1,13 @@
 import type { PolicyRules } from '../../domain/tickets/policy.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
-import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { Checkbox, RadioGroup, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
 import { priorityLabels, roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { errorOf } from '../accounts/form-reading.ts';
 import { type PolicyNumber, policyLimits } from './policy-form.ts';
 
 const texts = {
-  title: { id: 'Persetujuan dan batas waktu', en: 'Approvals and time limits' },
-  note: {
-    id: 'Berlaku bagi laporan yang dikirim sesudah disimpan. Tiket yang sudah ada tetap memakai aturan saat tiket itu dibuat.',
-    en: 'Applies to reports sent after saving. Tickets that exist keep the rules they began under.',
-  },
   intake: { id: 'Laporan baru', en: 'New reports' },
   intake_always: { id: 'Setiap laporan menunggu persetujuan.', en: 'Every report waits for approval.' },
   intake_guests_and_requests: {
@@ -116,7 +108,6 @@ const texts = {
     id: (least: number, most: number) => `Antara ${least} dan ${most}.`,
     en: (least: number, most: number) => `Between ${least} and ${most}.`,
   },
-  save: { id: 'Simpan aturan', en: 'Save rules' },
 } satisfies Texts;
 
 type Props = {
@@ -124,10 +115,12 @@ type Props = {
   rules: PolicyRules;
   typed?: Readonly<Record<string, string | string[]>> | undefined;
   errors: readonly FormError[];
+  /** Whether guests may report at all is one decision for the whole office. */
+  isNarrow: boolean;
 };
 
-/** The policy as a form: beside each choice stands what will happen. */
-export function PolicySection({ view, rules, typed, errors }: Props) {
+/** The rules of a policy as fields: beside each choice stands what will happen. */
+export function RulesFields({ view, rules, typed, errors, isNarrow }: Props) {
   const t = speak(texts, view.locale);
   const value = (name: keyof PolicyRules) =>
     String((typed ? typed[name] : Array.isArray(rules[name]) ? rules[name].join(', ') : rules[name]) ?? '');
@@ -149,75 +142,71 @@ export function PolicySection({ view, rules, typed, errors }: Props) {
     />
   );
   return (
-    <section class="mt-10" aria-labelledby="aturan">
-      <h2 id="aturan" class="mb-2">
-        {t.title}
-      </h2>
-      <p class="mb-4 text-quiet">{t.note}</p>
-      <Form action={paths.officePolicy} label={t.title}>
-        <RadioGroup
-          {...choice('intake_approval')}
-          label={t.intake}
-          options={(['always', 'guests_and_requests', 'off'] as const).map((code) => ({
-            value: code,
-            label: t[`intake_${code}`],
-          }))}
-        />
-        {numberField('intake_timeout_hours')}
-        <fieldset class="field">
-          <legend class="field-label">{t.delegated}</legend>
-          {(['front_desk', 'team_lead'] as const).map((role) => (
-            <Checkbox
-              key={role}
-              view={view}
-              id={`intake_delegated_to-${role}`}
-              name="intake_delegated_to"
-              value={role}
-              label={speak(roleLabels, view.locale)[role]}
-              checked={isTicked('intake_delegated_to', role)}
-            />
-          ))}
-        </fieldset>
-        <RadioGroup
-          {...choice('work_approval')}
-          label={t.work}
-          options={(['always', 'by_priority', 'sample_percent', 'off'] as const).map((code) => ({
-            value: code,
-            label: code === 'sample_percent' ? t.work_sample_percent_choice : t[`work_${code}`],
-          }))}
-        />
-        {numberField('work_sample_percent')}
-        <fieldset class="field">
-          <legend class="field-label">{t.priorities}</legend>
-          {(['critical', 'high', 'medium', 'low'] as const).map((priority) => (
-            <Checkbox
-              key={priority}
-              view={view}
-              id={`work_approval_priorities-${priority}`}
-              name="work_approval_priorities"
-              value={priority}
-              label={speak(priorityLabels, view.locale)[priority]}
-              checked={isTicked('work_approval_priorities', priority)}
-            />
-          ))}
-        </fieldset>
-        {numberField('work_timeout_days')}
-        {numberField('first_contact_sample_percent')}
-        {numberField('auto_close_days')}
-        {numberField('no_reply_close_days')}
-        <TextField {...choice('reminder_days')} label={t.reminder_days} hint={t.reminder_days_hint} />
-        {numberField('reopen_window_days')}
-        {numberField('appeal_window_hours')}
-        <RadioGroup
-          {...choice('guest_reporting')}
-          label={t.guests}
-          options={(['on', 'verified_contact', 'off'] as const).map((code) => ({
-            value: code,
-            label: t[`guests_${code}`],
-          }))}
-        />
-        <Button icon="check">{t.save}</Button>
-      </Form>
-    </section>
+    <>
+      <RadioGroup
+        {...choice('intake_approval')}
+        label={t.intake}
+        options={(['always', 'guests_and_requests', 'off'] as const).map((code) => ({
+          value: code,
+          label: t[`intake_${code}`],
+        }))}
+      />
+      {numberField('intake_timeout_hours')}
+      <fieldset class="field">
+        <legend class="field-label">{t.delegated}</legend>
+        {(['front_desk', 'team_lead'] as const).map((role) => (
+          <Checkbox
+            key={role}
+            view={view}
+            id={`intake_delegated_to-${role}`}
+            name="intake_delegated_to"
+            value={role}
+            label={speak(roleLabels, view.locale)[role]}
+            checked={isTicked('intake_delegated_to', role)}
+          />
+        ))}
+      </fieldset>
+      <RadioGroup
+        {...choice('work_approval')}
+        label={t.work}
+        options={(['always', 'by_priority', 'sample_percent', 'off'] as const).map((code) => ({
+          value: code,
+          label: code === 'sample_percent' ? t.work_sample_percent_choice : t[`work_${code}`],
+        }))}
+      />
+      {numberField('work_sample_percent')}
+      <fieldset class="field">
+        <legend class="field-label">{t.priorities}</legend>
+        {(['critical', 'high', 'medium', 'low'] as const).map((priority) => (
+          <Checkbox
+            key={priority}
+            view={view}
+            id={`work_approval_priorities-${priority}`}
+            name="work_approval_priorities"
+            value={priority}
+            label={speak(priorityLabels, view.locale)[priority]}
+            checked={isTicked('work_approval_priorities', priority)}
+          />
+        ))}
+      </fieldset>
+      {numberField('work_timeout_days')}
+      {numberField('first_contact_sample_percent')}
+      {numberField('auto_close_days')}
+      {numberField('no_reply_close_days')}
+      <TextField {...choice('reminder_days')} label={t.reminder_days} hint={t.reminder_days_hint} />
+      {numberField('reopen_window_days')}
+      {numberField('appeal_window_hours')}
+      <RadioGroup
+        {...choice('guest_reporting')}
+        label={t.guests}
+        options={(isNarrow
+          ? (['on', 'verified_contact'] as const)
+          : (['on', 'verified_contact', 'off'] as const)
+        ).map((code) => ({
+          value: code,
+          label: t[`guests_${code}`],
+        }))}
+      />
+    </>
   );
 }
