@@ -2,6 +2,8 @@ import type { Db } from '../db/connection.ts';
 import { sweepUploads } from '../domain/attachments/preparing.ts';
 import { witnessDigests } from '../domain/events/digests.ts';
 import { sealMissedDays } from '../domain/events/sealing.ts';
+import { beginPlannedPostings } from '../domain/people/moving.ts';
+import { openDueSchedules } from '../domain/schedules/opening-due.ts';
 import { forgetExpired } from '../domain/settings/cleaning.ts';
 import { findOffice } from '../domain/settings/office.ts';
 import { sweepDueTickets } from '../domain/tickets/sweeping.ts';
@@ -26,6 +28,9 @@ export const recurring: readonly Recurring[] = [
     // Before the set-up there is no calendar, and no ticket either.
     run: async ({ db }) => (await findOffice(db)) && sweepDueTickets(db),
   },
+  { name: 'begin-postings', everySeconds: 60, run: ({ db }) => beginPlannedPostings(db) },
+  // The tickets of a day; asked often, so that a server that was away in the night is not a day late.
+  { name: 'open-due-schedules', everySeconds: 900, run: ({ db }) => openDueSchedules(db) },
   { name: 'seal-days', everySeconds: 600, run: sealAndTell },
   { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
   { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },

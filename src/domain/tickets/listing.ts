@@ -35,6 +35,10 @@ export type TicketFilter = {
   assignee?: string | undefined;
   priority?: Priority | undefined;
   channel?: Channel | undefined;
+  /** Opened by this schedule. */
+  schedule?: string | undefined;
+  /** Reported by the poster of this code. */
+  poster?: string | undefined;
   /** Opened at or after. */
   from?: Date | undefined;
   /** Opened before. */
@@ -172,6 +176,8 @@ function whereFilter(eb: Eb, actor: Actor, filter: TicketFilter): Expression<Sql
   else if (filter.assignee) all.push(eb('t.assignee_id', '=', filter.assignee));
   if (filter.priority) all.push(eb('t.priority', '=', filter.priority));
   if (filter.channel) all.push(eb('t.channel', '=', filter.channel));
+  if (filter.schedule) all.push(eb('t.schedule_id', '=', filter.schedule));
+  if (filter.poster) all.push(eb('t.poster_code', '=', filter.poster));
   if (filter.from) all.push(eb('t.created_at', '>=', filter.from));
   if (filter.until) all.push(eb('t.created_at', '<', filter.until));
   for (const word of (filter.words ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {

@@ -129,7 +129,9 @@ async function insertTicket(
   const at = opening.at ?? now;
   const service = await findService(trx, report.service_id);
   const { category, category_code } = await chooseCategory(trx, report.category_code, service);
-  const byStaff = isStaff(actor) && opening.channel !== 'web';
+  // Work that the office's own schedule asks for.
+  const isScheduled = actor.kind === 'system';
+  const byStaff = isScheduled || (isStaff(actor) && opening.channel !== 'web');
   const reporterId = byStaff ? (opening.reporterId ?? null) : actor.kind === 'person' ? actor.id : null;
   const isGuest = !byStaff && reporterId === null;
   const type = report.type ?? ('incident' as const);
@@ -277,7 +279,7 @@ async function insertTicket(
     reporterId,
   });
 
-  const held = needsIntakeApproval(policy.rules, {
+  const wantsPerson = needsIntakeApproval(policy.rules, {
     isGuest,
     isUnknownCategory: category.is_unknown,
     type: facts.type,
@@ -285,7 +287,8 @@ async function insertTicket(
     isByStaff: byStaff,
     channel: opening.channel,
   });
-  if (!held && !opening.isSolvedAtOnce) {
+  const isHeld = wantsPerson && (!isScheduled || category.is_unknown);
+  if (!isHeld && !opening.isSolvedAtOnce) {
     const input = { type: facts.type, category_code: facts.category_code, priority };
     await act(trx, { actor: system, ticketId: facts.id, action: 'accept', input, at });
   }

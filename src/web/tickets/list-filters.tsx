@@ -41,6 +41,8 @@ const names = [
   'assignee',
   'priority',
   'channel',
+  'schedule',
+  'poster',
   'from',
   'to',
 ] as const;
@@ -82,7 +84,7 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
     const said = speak(labels, view.locale) as Record<string, string>;
     return codes.map((code) => ({ value: code as string, label: said[code] ?? code }));
   };
-  const field = (name: (typeof names)[number]) => ({
+  const field = (name: Exclude<(typeof names)[number], 'schedule' | 'poster'>) => ({
     view,
     name,
     id: `filter-${name}`,
@@ -95,6 +97,8 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
       {query.q && <input type="hidden" name="q" value={query.q} />}
       {query.sort && <input type="hidden" name="sort" value={query.sort} />}
       {query.group && <input type="hidden" name="group" value={query.group} />}
+      {query.schedule && <input type="hidden" name="schedule" value={query.schedule} />}
+      {query.poster && <input type="hidden" name="poster" value={query.poster} />}
       <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
         <Select {...field('status')} {...select} options={labelled(statuses, statusLabels)} />
         <Select {...field('category')} {...select} options={categoryOptions(choices, view.locale)} />

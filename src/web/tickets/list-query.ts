@@ -26,6 +26,8 @@ const schema = z.object({
   assignee: optional(z.union([z.enum(['me', 'none']), z.uuid()])),
   priority: optional(z.enum(priorities)),
   channel: optional(z.enum(channels)),
+  schedule: optional(z.uuid()),
+  poster: optional(code),
   from: optional(date),
   to: optional(date),
   q: optional(text),
