@@ -12,6 +12,7 @@ import { diskStore } from '../src/storage/store.ts';
 import { loadAssets } from '../src/ui/assets.ts';
 import { createApp } from '../src/web/app.ts';
 import { routes } from '../src/web/routes.ts';
+import type { Cookies } from './load.ts';
 import type { Scenario } from './scenarios.ts';
 
 /**
@@ -23,7 +24,7 @@ type Given = {
   secret: string;
   publicDir: string;
   dataDir: string;
-  cookie: string;
+  cookies: Cookies;
   scenarios: Scenario[];
 };
 type Statement = { sql: string; parameters: readonly unknown[] };
@@ -64,13 +65,13 @@ async function record(): Promise<Recorded[]> {
       (scope) => void scope.get('/bare', { config: { access: 'anyone' } }, async () => 'ok'),
     ],
   });
-  const ask = async (method: 'GET' | 'POST', path: string, isSignedIn: boolean, body?: string) => {
+  const ask = async (method: 'GET' | 'POST', path: string, who: Scenario['who'], body?: string) => {
     heard = [];
     const answer = await app.inject({
       method,
       url: path,
       headers: {
-        ...(isSignedIn ? { cookie: given.cookie } : {}),
+        ...(who ? { cookie: given.cookies[who] } : {}),
         ...(body ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
       },
       ...(body ? { payload: body.replace('[<id>]', randomBytes(25).toString('hex').slice(0, 33)) } : {}),
@@ -79,13 +80,13 @@ async function record(): Promise<Recorded[]> {
   };
   const recorded: Recorded[] = [];
   for (const scenario of given.scenarios) {
-    const { method, path, isSignedIn, body } = scenario;
+    const { method, path, who, body } = scenario;
     // Twice, since what is kept for a moment is not asked again.
-    await ask(method, path, isSignedIn, body);
-    const { answer, statements } = await ask(method, path, isSignedIn, body);
+    await ask(method, path, who, body);
+    const { answer, statements } = await ask(method, path, who, body);
     if (answer.statusCode !== scenario.status)
       throw new Error(`${scenario.name} answers ${answer.statusCode}`);
-    const hooks = await ask('GET', '/bare', isSignedIn);
+    const hooks = await ask('GET', '/bare', who);
     const { 'content-length': _, ...headers } = answer.headers;
     recorded.push({
       scenario,
@@ -153,7 +154,7 @@ const app = await createApp({
     scope.route({
       method: scenario.method,
       url: scenario.path,
-      config: { access: scenario.isSignedIn ? 'person' : 'anyone' },
+      config: { access: scenario.who ? 'person' : 'anyone' },
       handler: async (_request, reply) => {
         await replay(db, renewed());
         return reply.code(scenario.status).headers(headers).send(body);

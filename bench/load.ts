@@ -1,22 +1,30 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { CastName } from '../db/seeds/people.ts';
 import type { Scenario } from './scenarios.ts';
 
+/** What each person's browser sends along. */
+export type Cookies = Partial<Record<CastName, string>>;
 export type Load = { requestsPerSecond: number; p50: number; p95: number; errors: number; count: number };
 
 const cannon = fileURLToPath(new URL('cannon.js', import.meta.url));
 
 /** Sixteen connections from a process of their own, for so many seconds; times in milliseconds. */
-export async function load(url: string, scenario: Scenario, cookie: string, seconds: number): Promise<Load> {
-  const { method, path, body, status, isSignedIn } = scenario;
+export async function load(
+  url: string,
+  scenario: Scenario,
+  cookies: Cookies,
+  seconds: number,
+): Promise<Load> {
+  const { method, path, body, status, who } = scenario;
   const given = {
     url: `${url}${path}`,
     method,
     status,
     duration: seconds,
     headers: {
-      ...(isSignedIn ? { cookie } : {}),
+      ...(who ? { cookie: cookies[who] } : {}),
       ...(body ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
     },
     ...(body ? { body, idReplacement: true } : {}),

@@ -8,24 +8,28 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import type pg from 'pg';
+import type { CastName } from '../db/seeds/people.ts';
 import { createAuth } from '../src/auth/auth.ts';
 import { readConfig } from '../src/config.ts';
 import { readSecret } from '../src/data-folder/secret.ts';
 import { connect } from '../src/db/connection.ts';
 import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
 import { diskStore } from '../src/storage/store.ts';
-import { load } from './load.ts';
+import { type Cookies, load } from './load.ts';
 import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
-import { type Scenario, scenariosFor } from './scenarios.ts';
+import { governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
 import { seed } from './seeding.ts';
 
 const { values: wanted } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    tickets: { type: 'string', default: '10000' },
+    tickets: { type: 'string' },
+    /** The screens of a whole government, with its 5,000 agencies and 20,000 people. */
+    government: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '8' },
   },
 });
+const ticketCount = Number(wanted.tickets ?? (wanted.government ? '100000' : '10000'));
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'karcis-bench-'));
 const dataDir = join(folder, 'data');
@@ -81,7 +85,12 @@ async function databaseOf(): Promise<{ owner: pg.PoolConfig; app: pg.PoolConfig 
   return { owner: { ...found.owner }, app: { ...found.app } };
 }
 
-async function plant(): Promise<{ password: string; number: string; tickets: number; seconds: number }> {
+async function plant(): Promise<{
+  passwords: Map<CastName, string>;
+  number: string;
+  tickets: number;
+  seconds: number;
+}> {
   const started = performance.now();
   const connections = await databaseOf();
   const app = connect(connections.app, 8);
@@ -89,7 +98,11 @@ async function plant(): Promise<{ password: string; number: string; tickets: num
   const secret = await readSecret(dataDir);
   const auth = createAuth({ db: app.db, config: readConfig(settings), secret });
   const store = diskStore(join(dataDir, 'files'));
-  const password = await seed({ app: app.db, owner: owner.db, auth, secret, store }, Number(wanted.tickets));
+  const passwords = await seed(
+    { app: app.db, owner: owner.db, auth, secret, store },
+    ticketCount,
+    wanted.government,
+  );
   const shown = await app.db
     .selectFrom('tickets')
     .select('number')
@@ -105,18 +118,18 @@ async function plant(): Promise<{ password: string; number: string; tickets: num
   await app.db.destroy();
   await owner.db.destroy();
   return {
-    password,
+    passwords,
     number: shown.number,
     tickets,
     seconds: Math.round((performance.now() - started) / 1000),
   };
 }
 
-async function signIn(url: string, password: string): Promise<string> {
+async function signIn(url: string, login: CastName, password: string): Promise<string> {
   const answer = await fetch(`${url}/masuk`, {
     method: 'POST',
     redirect: 'manual',
-    body: new URLSearchParams({ login: 'kasatpel', password }),
+    body: new URLSearchParams({ login, password }),
   });
   const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]!);
   if (answer.status !== 303) throw new Error(`signing in answers ${answer.status}`);
@@ -124,7 +137,7 @@ async function signIn(url: string, password: string): Promise<string> {
 }
 
 /** The bare limit in a process of its own, on the same database. */
-async function startBare(server: Server, scenarios: Scenario[], cookie: string) {
+async function startBare(server: Server, scenarios: Scenario[], cookies: Cookies) {
   const out = join(root, 'node_modules', '.cache', 'karcis-bench');
   mkdirSync(out, { recursive: true });
   const outfile = join(out, 'bare.js');
@@ -144,7 +157,7 @@ async function startBare(server: Server, scenarios: Scenario[], cookie: string) 
   const { app } = await databaseOf();
   const publicDir = join(root, 'dist', 'public');
   const secret = await readSecret(dataDir);
-  const given = JSON.stringify({ connection: app, secret, publicDir, dataDir, cookie, scenarios });
+  const given = JSON.stringify({ connection: app, secret, publicDir, dataDir, cookies, scenarios });
   const child = spawn(process.execPath, [outfile, given], {
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -174,18 +187,21 @@ async function bench() {
   await pause(3_000);
   const atRest = { server: await memoryOf(server.pid), database: await databaseMemory(postmaster) };
   const weight = await pageWeight(server.url, '/lapor');
-  const cookie = await signIn(server.url, planted.password);
-  const scenarios = scenariosFor(planted.number);
-  const bare = await startBare(server, scenarios, cookie);
+  const scenarios = wanted.government ? governmentScenarios(planted.number) : scenariosFor(planted.number);
+  const cookies: Cookies = {};
+  for (const { who } of scenarios) {
+    if (who) cookies[who] ??= await signIn(server.url, who, planted.passwords.get(who)!);
+  }
+  const bare = await startBare(server, scenarios, cookies);
   const seconds = Number(wanted.seconds);
   const results = [];
   for (const scenario of scenarios) {
     tell(`${scenario.name} …`);
-    await load(server.url, scenario, cookie, 2);
-    const real = await load(server.url, scenario, cookie, seconds);
+    await load(server.url, scenario, cookies, 2);
+    const real = await load(server.url, scenario, cookies, seconds);
     const memory = { server: await memoryOf(server.pid), database: await databaseMemory(postmaster) };
-    await load(bare.url, scenario, cookie, 2);
-    const limit = await load(bare.url, scenario, cookie, seconds);
+    await load(bare.url, scenario, cookies, 2);
+    const limit = await load(bare.url, scenario, cookies, seconds);
     const ratio = Math.round((real.requestsPerSecond / limit.requestsPerSecond) * 100) / 100;
     const statements = bare.statements[scenario.name];
     results.push({ scenario: scenario.name, aim: scenario.aim, ratio, real, limit, memory, statements });

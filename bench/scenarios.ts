@@ -1,3 +1,5 @@
+import type { CastName } from '../db/seeds/people.ts';
+
 /** What is asked, as a browser asks it. `[<id>]` becomes another key each time. */
 export type Scenario = {
   name: string;
@@ -6,7 +8,8 @@ export type Scenario = {
   /** The status of an answer that counts. */
   status: number;
   body?: string;
-  isSignedIn: boolean;
+  /** Who is signed in; null is a guest. */
+  who: CastName | null;
   /** The least part of the bare limit that is aimed at. */
   aim: number;
 };
@@ -22,14 +25,14 @@ const report = new URLSearchParams({
 }).toString();
 
 export const scenariosFor = (number: string): Scenario[] => [
-  { name: 'GET /lapor', method: 'GET', path: '/lapor', status: 200, isSignedIn: false, aim: 0.35 },
+  { name: 'GET /lapor', method: 'GET', path: '/lapor', status: 200, who: null, aim: 0.35 },
   {
     name: 'POST /lapor',
     method: 'POST',
     path: '/lapor',
     status: 303,
     body: `${report}&idempotency_key=[<id>]`,
-    isSignedIn: false,
+    who: null,
     aim: 0.5,
   },
   {
@@ -37,16 +40,32 @@ export const scenariosFor = (number: string): Scenario[] => [
     method: 'GET',
     path: `/lacak/${number}`,
     status: 200,
-    isSignedIn: false,
+    who: null,
     aim: 0.35,
   },
-  { name: 'GET /tickets', method: 'GET', path: '/tickets', status: 200, isSignedIn: true, aim: 0.35 },
+  { name: 'GET /tickets', method: 'GET', path: '/tickets', status: 200, who: 'kasatpel', aim: 0.35 },
   {
     name: 'GET /tickets/:number',
     method: 'GET',
     path: `/tickets/${number}`,
     status: 200,
-    isSignedIn: true,
+    who: 'kasatpel',
     aim: 0.35,
   },
+];
+
+const asking = (who: Scenario['who'], path: string, name = path.replace(/=[^&]*/g, '=…')): Scenario => ({
+  name: `GET ${name}`,
+  method: 'GET',
+  path,
+  status: 200,
+  who,
+  aim: 0.35,
+});
+
+/** The screens of the organisation, of routing and of the front desk. */
+export const governmentScenarios = (number: string): Scenario[] => [
+  asking(null, '/lapor'),
+  asking('kasatpel', '/tickets'),
+  asking('kasatpel', `/tickets/${number}`, '/tickets/:number'),
 ];

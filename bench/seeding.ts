@@ -1,9 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { seedDemo } from '../db/seeds/demo.ts';
+import type { CastName } from '../db/seeds/people.ts';
 import type { Auth } from '../src/auth/auth.ts';
 import type { Db } from '../src/db/connection.ts';
 import { newTicketNumber } from '../src/lib/ticket-number.ts';
 import type { FileStore } from '../src/storage/store.ts';
+
+import { plantGovernment } from './government.ts';
 
 type Columns = Record<string, string>;
 
@@ -26,17 +29,21 @@ const overrides: Record<string, Columns> = {
 /**
  * Tickets in every state by the stories of the demo, told through the verbs, and copies of them until there are
  * `count`. Copies keep the times of their original; their chains are hashed anew, so that `karcis verify` holds.
- * Copies do nothing by themselves, which keeps the sweep out of what is measured. Returns the kasatpel's password.
+ * Copies do nothing by themselves, which keeps the sweep out of what is measured. With `isGovernment` a whole government stands around them. Returns everybody's password.
  */
 export async function seed(
   given: { app: Db; owner: Db; auth: Auth; secret: string; store: FileStore },
   count: number,
-): Promise<string> {
+  isGovernment: boolean,
+): Promise<Map<CastName, string>> {
   const { app, owner } = given;
   const accounts = await seedDemo({ ...given, db: app });
-  await owner.connection().execute((db) => copyTickets(db, count));
+  await owner.connection().execute(async (db) => {
+    await copyTickets(db, count);
+    if (isGovernment) await plantGovernment(db);
+  });
   await sql`analyze`.execute(owner);
-  return accounts.find(({ username }) => username === 'kasatpel')!.password;
+  return new Map(accounts.map(({ username, password }) => [username, password]));
 }
 
 /** Copies the tickets that are there, on one connection of the owner, until there are `count`. */
