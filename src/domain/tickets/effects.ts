@@ -79,13 +79,10 @@ export const effects: { [A in Action]?: Effect<A> } = {
   },
   approve_work: async (trx, taken) => {
     await recordApproval(trx, taken, 'work', 'approved');
-    await trx
-      .updateTable('work_records')
-      .set({ locked_at: taken.at })
-      .where('ticket_id', '=', taken.before.id)
-      .where('locked_at', 'is', null)
-      .execute();
+    await lockWork(trx, taken);
   },
+  // Work that was returned before stands as it was; what solved the ticket stands with its parent.
+  resolve_with_parent: lockWork,
   return_work: (trx, taken) => recordApproval(trx, taken, 'work', 'returned'),
   confirm: async (trx, taken) => {
     if (taken.input.score !== undefined) await rate(trx, taken, taken.input.score, taken.input.comment);
@@ -175,6 +172,15 @@ async function assignTo(trx: Trx, { actor, after, at }: Taken<Action>, assigneeI
       assigned_by_id: actor.kind === 'person' ? actor.id : null,
       assigned_at: at,
     })
+    .execute();
+}
+
+async function lockWork(trx: Trx, { before, at }: Taken<Action>): Promise<void> {
+  await trx
+    .updateTable('work_records')
+    .set({ locked_at: at })
+    .where('ticket_id', '=', before.id)
+    .where('locked_at', 'is', null)
     .execute();
 }
 
