@@ -64,6 +64,19 @@ export const paths = {
   notifications: at('/notifications'),
   tickets: at('/tickets'),
   newTicket: at('/tickets/new'),
+  /** Where the front desk records what people tell, and what the screen asks while somebody types. */
+  frontDesk: at('/front-desk'),
+  frontDeskCallers: at('/front-desk/callers'),
+  frontDeskSimilar: at('/front-desk/similar'),
+  frontDeskQuestions: at('/front-desk/questions'),
+  frontDeskAnswersJson: at('/front-desk/answers.json'),
+  frontDeskCategoriesJson: at('/front-desk/categories.json'),
+  handoverNotes: at('/front-desk/notes'),
+  handoverNoteDone: (id: string) => `/front-desk/notes/${segment(id)}/completion`,
+  cannedAnswers: at('/canned-answers'),
+  newCannedAnswer: at('/canned-answers/new'),
+  cannedAnswer: (id: string) => `/canned-answers/${segment(id)}`,
+  cannedAnswerOffer: (id: string) => `/canned-answers/${segment(id)}/offer`,
   ticket: (number: string) => ticket(number),
   /** A step of the life cycle: `resource` is its noun, such as `acceptance`. */
   ticketStep: (number: string, resource: string) => ticket(number, `/${resource}`),
@@ -87,6 +100,9 @@ export const paths = {
   /** Who is away; for those who lead teams. */
   leaves: at('/leaves'),
   leaveEnd: (id: string) => `/leaves/${segment(id)}/ending`,
+  /** Of an agency's contact: the tickets of their units. */
+  agencyTickets: at('/agency-tickets'),
+  agencyTicketsCsv: at('/agency-tickets.csv'),
   agencies: at('/agencies'),
   newAgency: at('/agencies/new'),
   agency: (id: string) => `/agencies/${segment(id)}`,

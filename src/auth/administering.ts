@@ -2,24 +2,25 @@ import { type Db, inTransaction } from '../db/connection.ts';
 import type { Grant } from '../domain/people/actor.ts';
 import { createPerson, type NewPerson } from '../domain/people/creating.ts';
 import { editPerson, setDisabled } from '../domain/people/editing.ts';
-import { replaceGrants, replaceRegions } from '../domain/people/granting.ts';
+import { replaceGrants, replaceRegions, replaceSkills } from '../domain/people/granting.ts';
 import { settlePasswordRequests } from '../domain/people/password-requests.ts';
 import { recordAudit } from '../domain/settings/auditing.ts';
 import { changeSignInAddress } from './credentials.ts';
 import { createLink, type LinkKind } from './links.ts';
 import { endSession } from './sessions.ts';
 
-type Rights = { grants: readonly Grant[]; regions: readonly string[] };
+type Rights = { grants: readonly Grant[]; regions: readonly string[]; skills: readonly string[] };
 
 /** Adds a member of staff and makes the link that opens their account. @throws Invalid */
 export async function invitePerson(
   db: Db,
-  { person, grants, regions, byId }: Rights & { person: NewPerson; byId: string },
+  { person, grants, regions, skills, byId }: Rights & { person: NewPerson; byId: string },
 ): Promise<{ personId: string; token: string }> {
   return inTransaction(db, async (trx) => {
     const personId = await createPerson(trx, person);
     await replaceGrants(trx, { personId, grants, byId });
-    await replaceRegions(trx, { personId, regions });
+    await replaceRegions(trx, { personId, regions, byId });
+    await replaceSkills(trx, { personId, skills, byId });
     const token = await createLink(trx, { kind: 'invitation', personId, byId });
     await recordAudit(trx, {
       actorId: byId,
@@ -32,13 +33,18 @@ export async function invitePerson(
 
 type Facts = Parameters<typeof editPerson>[1]['facts'] & { name: string; email: string | null };
 
-/** Changes facts of a person; the name and the e-mail to sign in with follow. @throws NotFound */
+/** Changes facts of a person; the name and the e-mail to sign in with follow. @throws NotFound, ChangedMeanwhile */
 export async function changeFacts(
   db: Db,
-  { personId, facts, byId }: { personId: string; facts: Facts; byId: string },
+  {
+    personId,
+    facts,
+    byId,
+    version,
+  }: { personId: string; facts: Facts; byId: string; version?: number | undefined },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await editPerson(trx, { personId, facts, byId });
+    await editPerson(trx, { personId, facts, byId, version });
     await changeSignInAddress(trx, { personId, name: facts.name, email: facts.email });
   });
 }
@@ -46,11 +52,12 @@ export async function changeFacts(
 /** Gives a person exactly these roles and regions. @throws Invalid, LastAdministrator */
 export async function changeRights(
   db: Db,
-  { personId, grants, regions, byId }: Rights & { personId: string; byId: string },
+  { personId, grants, regions, skills, byId }: Rights & { personId: string; byId: string },
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     await replaceGrants(trx, { personId, grants, byId });
-    await replaceRegions(trx, { personId, regions });
+    await replaceRegions(trx, { personId, regions, byId });
+    await replaceSkills(trx, { personId, skills, byId });
   });
 }
 

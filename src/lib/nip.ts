@@ -29,6 +29,9 @@ export function checkNip(typed: string): CheckedNip | undefined {
   return { nip };
 }
 
+/** In the groups that its parts make: `19850312 201001 1 001`. Anything but eighteen digits stays as it is. */
+export const formatNip = (nip: string): string => nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
+
 function isDate(digits: string): boolean {
   const [year, month, day] = [+digits.slice(0, 4), +digits.slice(4, 6), +digits.slice(6, 8)];
   const date = new Date(Date.UTC(year, month - 1, day));

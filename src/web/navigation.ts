@@ -10,8 +10,10 @@ const texts = {
   tickets: { id: 'Tiket', en: 'Tickets' },
   record: { id: 'Catat laporan', en: 'Record a report' },
   reports: { id: 'Laporan', en: 'Reports' },
+  leaves: { id: 'Ketidakhadiran', en: 'Absences' },
   people: { id: 'Orang', en: 'People' },
   settings: { id: 'Pengaturan', en: 'Settings' },
+  agencyTickets: { id: 'Tiket perangkat daerah', en: 'Tickets of my agency' },
   mine: { id: 'Tiket saya', en: 'My tickets' },
   report: { id: 'Lapor', en: 'Report a problem' },
 } satisfies Texts;
@@ -27,6 +29,7 @@ export function homePathOf(person: Person): string {
   if (any(person, 'head')) return paths.reports;
   if (any(person, 'auditor')) return paths.tickets;
   if (any(person, 'admin')) return paths.people;
+  if (any(person, 'agency_contact')) return paths.agencyTickets;
   return paths.myTickets;
 }
 
@@ -48,8 +51,10 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
       href: paths.reports,
       icon: 'chart-column',
     },
+    any(person, 'unit_head', 'team_lead') && { label: t.leaves, href: paths.leaves, icon: 'calendar' },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
     any(person, 'admin') && { label: t.settings, href: paths.settings, icon: 'settings' },
+    any(person, 'agency_contact') && { label: t.agencyTickets, href: paths.agencyTickets, icon: 'store' },
     { label: t.mine, href: paths.myTickets, icon: 'ticket' },
     { label: t.report, href: paths.report, icon: 'send' },
   ];

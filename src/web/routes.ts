@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accounts } from './accounts/routes.ts';
+import { agencies } from './agencies/routes.tsx';
+import { agencyTickets } from './agency-tickets/routes.tsx';
 import { decisions } from './decisions/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
@@ -25,6 +27,8 @@ import { work } from './work/routes.tsx';
 export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Promise<void>)[] = [
   office,
   people,
+  agencies,
+  agencyTickets,
   settings,
   setup,
   accounts,

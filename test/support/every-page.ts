@@ -18,6 +18,10 @@ const gibberish = 'Xq 42';
 
 /** Doors behind which there is no page: files, tables, signs of life, and addresses that lead on to another. */
 export const pageless: readonly string[] = [
+  '/account/leaves',
+  '/agency-tickets.csv',
+  '/people/:id/leaves',
+  '/perangkat-daerah.json',
   '/account/delegation',
   '/account/password',
   '/account/sessions',
@@ -155,6 +159,11 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     await createLink(db, { kind: 'password', personId: cast['teknisi.net2'].id, byId: null }),
   ];
 
+  const agency = await db
+    .selectFrom('agencies')
+    .select('id')
+    .where('code', '=', 'KEC-TIRTASARI')
+    .executeTakeFirstOrThrow();
   const seen = (who: CastName | null, ...paths: string[]): Sight[] => paths.map((path) => ({ who, path }));
   const inEveryState = (who: CastName, at: (number: string) => string) =>
     seen(who, ...[...numbers.values()].map(at));
@@ -182,6 +191,13 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/settings': seen('admin', '/settings'),
     '/people': seen('admin', '/people', '/people?cari=zzzz'),
     '/people/:id': seen('admin', `/people/${cast.narahubung.id}`, `/people/${cast.admin.id}`),
+    '/people/:id/move': seen('admin', `/people/${cast['teknisi.net1'].id}/move`),
+    '/agencies': seen('admin', '/agencies', '/agencies?cari=xq', '/agencies?cari=zzzz', '/agencies?semua=1'),
+    '/agencies/:id': seen('admin', `/agencies/${agency.id}`),
+    '/agencies/:id/edition': seen('admin', `/agencies/${agency.id}/edition`),
+    '/agencies/new': seen('admin', '/agencies/new'),
+    '/agency-tickets': seen('narahubung', '/agency-tickets', '/agency-tickets?kata=zzzz'),
+    '/leaves': [...seen('kasatpel', '/leaves'), ...seen('admin', '/leaves')],
     '/people/new': seen('admin', '/people/new'),
     '/policies': seen('admin', '/policies', '/policies?category=NET&sender=guest'),
     '/policies/rules': seen(

@@ -85,8 +85,12 @@ test('a person is known again by NIP, else e-mail, else phone with the same name
   expect(
     await person({ name: 'Wayan Sudiarta, S.E.', nip, email: 'Adi@x.example', phone: '08123456789' }),
   ).toMatchObject({ id: first.id, outcome: 'changed' });
-  expect(await person({ name: 'Wayan Sudiarta, S.E.', email: 'adi@x.example' })).toMatchObject({ id: first.id });
-  expect(await person({ name: 'wayan sudiarta, s.e.', phone: '+628123456789' })).toMatchObject({ id: first.id });
+  expect(await person({ name: 'Wayan Sudiarta, S.E.', email: 'adi@x.example' })).toMatchObject({
+    id: first.id,
+  });
+  expect(await person({ name: 'wayan sudiarta, s.e.', phone: '+628123456789' })).toMatchObject({
+    id: first.id,
+  });
   // The phone of an office is everybody's there.
   const other = await person({ name: 'Lina Oktaviani', phone: '0812-3456-789' });
   expect(other.outcome).toBe('added');

@@ -37,11 +37,10 @@ export async function listDelegations(db: Db, personId: string): Promise<Delegat
     .execute();
 }
 
-/** Who can stand in for an approver: enabled staff, but not somebody who only administers or audits. */
-export async function listDelegateChoices(db: Db, personId: string): Promise<{ id: string; name: string }[]> {
-  return db
+/** Enabled staff, but not somebody who only administers or audits. */
+const standIns = (db: Db, personId: string) =>
+  db
     .selectFrom('people as p')
-    .select(['p.id', 'p.name'])
     .where('p.disabled_at', 'is', null)
     .where('p.id', '<>', personId)
     .where((eb) =>
@@ -53,9 +52,11 @@ export async function listDelegateChoices(db: Db, personId: string): Promise<{ i
           .where('g.role', 'in', ['front_desk', 'technician', 'team_lead', 'unit_head', 'head'])
           .where(inForce('g')),
       ),
-    )
-    .orderBy('p.name')
-    .execute();
+    );
+
+/** Who can stand in for an approver. */
+export async function listDelegateChoices(db: Db, personId: string): Promise<{ id: string; name: string }[]> {
+  return standIns(db, personId).select(['p.id', 'p.name']).orderBy('p.name').limit(300).execute();
 }
 
 /**
@@ -64,23 +65,30 @@ export async function listDelegateChoices(db: Db, personId: string): Promise<{ i
  */
 export async function delegate(
   db: Db,
-  { fromId, toId, from, to }: { fromId: string; toId: string; from: Date; to: Date },
-): Promise<void> {
+  {
+    fromId,
+    toId,
+    from,
+    to,
+    byId = fromId,
+  }: { fromId: string; toId: string; from: Date; to: Date; byId?: string },
+): Promise<string> {
   if (to <= from) throw new Invalid({ valid_to: 'order' });
-  const choices = await listDelegateChoices(db, fromId);
-  if (!choices.some(({ id }) => id === toId)) throw new Invalid({ to_id: 'unknown' });
-  await inTransaction(db, async (trx) => {
+  const choice = await standIns(db, fromId).select('p.id').where('p.id', '=', toId).executeTakeFirst();
+  if (!choice) throw new Invalid({ to_id: 'unknown' });
+  return inTransaction(db, async (trx) => {
     const id = uuidv7();
     await trx
       .insertInto('delegations')
       .values({ id, from_id: fromId, to_id: toId, valid_from: from, valid_to: to })
       .execute();
     await recordAudit(trx, {
-      actorId: fromId,
+      actorId: byId,
       action: 'delegated',
       subject: { kind: 'delegation', id },
-      details: { toId, from, to },
+      details: { fromId, toId, from, to },
     });
+    return id;
   });
 }
 

@@ -101,13 +101,49 @@ export async function hasAdministrator(db: Db): Promise<boolean> {
 /** Gives a person exactly these regions. */
 export async function replaceRegions(
   trx: Trx,
-  { personId, regions }: { personId: string; regions: readonly string[] },
+  { personId, regions, byId }: { personId: string; regions: readonly string[]; byId: string | null },
 ): Promise<void> {
-  await trx.deleteFrom('person_regions').where('person_id', '=', personId).execute();
-  const unique = [...new Set(regions)];
-  if (unique.length === 0) return;
-  await trx
-    .insertInto('person_regions')
-    .values(unique.map((region_code) => ({ person_id: personId, region_code })))
+  const before = await trx
+    .deleteFrom('person_regions')
+    .where('person_id', '=', personId)
+    .returning('region_code')
     .execute();
+  const after = [...new Set(regions)].sort();
+  if (after.length > 0) {
+    await trx
+      .insertInto('person_regions')
+      .values(after.map((region_code) => ({ person_id: personId, region_code })))
+      .execute();
+  }
+  const had = before.map(({ region_code }) => region_code).sort();
+  await tellChange(trx, { action: 'regions_changed', personId, byId, before: had, after });
+}
+
+/** Gives a person exactly these skills: codes of categories. */
+export async function replaceSkills(
+  trx: Trx,
+  { personId, skills, byId }: { personId: string; skills: readonly string[]; byId: string | null },
+): Promise<void> {
+  const before = await trx
+    .deleteFrom('person_skills')
+    .where('person_id', '=', personId)
+    .returning('category_code')
+    .execute();
+  const after = [...new Set(skills)].sort();
+  if (after.length > 0) {
+    await trx
+      .insertInto('person_skills')
+      .values(after.map((category_code) => ({ person_id: personId, category_code })))
+      .execute();
+  }
+  const had = before.map(({ category_code }) => category_code).sort();
+  await tellChange(trx, { action: 'skills_changed', personId, byId, before: had, after });
+}
+
+type Change = { action: string; personId: string; byId: string | null; before: string[]; after: string[] };
+
+async function tellChange(trx: Trx, { action, personId, byId, before, after }: Change): Promise<void> {
+  if (before.join() === after.join()) return;
+  const subject = { kind: 'person', id: personId };
+  await recordAudit(trx, { actorId: byId, action, subject, details: { before, after } });
 }

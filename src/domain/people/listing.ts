@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Role } from '../tickets/vocabulary.ts';
 import type { Grant } from './actor.ts';
@@ -14,11 +14,16 @@ export type PersonRow = {
   isDisabled: boolean;
   /** Asked for a new password, and nobody has made the link yet. */
   hasAskedForPassword: boolean;
+  /** On leave until then. */
+  awayUntil: Date | null;
 };
 
 export type PeopleFilter = {
+  /** Words of a name, a user name or an e-mail address; or the digits of a NIP or a phone number. */
   search?: string | undefined;
   role?: Role | undefined;
+  teamId?: string | undefined;
+  agencyId?: string | undefined;
   state?: 'enabled' | 'disabled' | 'asking' | undefined;
 };
 
@@ -26,31 +31,52 @@ export type PeopleFilter = {
 export type PeopleCursor = { name: string; id: string };
 const pageSize = 50;
 
+const contains = (part: string): string => `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Digits with the signs that people put between them are a NIP or a phone number, from wherever they begin. */
+function whereSearched(search: string): RawBuilder<unknown> {
+  const digits = search.replace(/[\s.()+-]/g, '');
+  if (/^\d{3,}$/.test(digits)) {
+    const national = digits.replace(/^(?:62|0)(?=\d{3})/, '');
+    return sql`and p.search_text like any(${[contains(digits), contains(`+62${national}`)]}::text[])`;
+  }
+  const words = search.split(/\s+/).filter(Boolean).slice(0, 8).map(contains);
+  return sql`and (p.search_text like all(${words}::text[]) or p.id in (
+    select person_id from auth_users where username like all(${words}::text[])))`;
+}
+
 /** People by name, a page at a time; `next` begins the page after. */
 export async function listPeople(
   db: Db,
-  { search, role, state }: PeopleFilter,
+  { search, role, teamId, agencyId, state }: PeopleFilter,
   after?: PeopleCursor,
 ): Promise<{ people: PersonRow[]; next: PeopleCursor | null }> {
-  const like = search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
+  const granted = [role && sql`g.role = ${role}`, teamId && sql`g.team_id = ${teamId}`].filter(Boolean);
   const { rows } = await sql<PersonRow & { sort: string }>`
+    with found as (
+      select p.* from people p
+      where true
+        ${search ? whereSearched(search) : sql``}
+        ${granted.length > 0 ? sql`and exists (select from role_grants g where g.person_id = p.id and ${sql.join(granted, sql` and `)} and ${inForce('g')})` : sql``}
+        ${agencyId ? sql`and p.agency_id = ${agencyId}` : sql``}
+        ${state === 'enabled' ? sql`and p.disabled_at is null` : sql``}
+        ${state === 'disabled' ? sql`and p.disabled_at is not null` : sql``}
+        ${state === 'asking' ? sql`and p.id in (select r.person_id from password_requests r where r.handled_at is null)` : sql``}
+        ${after ? sql`and (lower(p.name), p.id) > (${after.name}, ${after.id}::uuid)` : sql``}
+      order by lower(p.name), p.id
+      limit ${pageSize + 1}
+    )
     select p.id, p.name, lower(p.name) as sort, p.title, u.username, coalesce(a.name, p.agency_typed) as agency,
       p.disabled_at is not null as "isDisabled",
       exists (select from password_requests r where r.person_id = p.id and r.handled_at is null) as "hasAskedForPassword",
+      (select max(l.ends_at) from leaves l where l.person_id = p.id and l.ended_at is null
+        and l.starts_at <= clock_timestamp() and l.ends_at > clock_timestamp()) as "awayUntil",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'team', t.name) order by g.role, t.name)
         from role_grants g left join teams t on t.id = g.team_id where g.person_id = p.id and ${inForce('g')}), '[]') as roles
-    from people p
+    from found p
     left join auth_users u on u.person_id = p.id
     left join agencies a on a.id = p.agency_id
-    where true
-      ${like ? sql`and (lower(p.name) like ${like} or u.username like ${like} or lower(p.email) like ${like})` : sql``}
-      ${role ? sql`and exists (select from role_grants g where g.person_id = p.id and g.role = ${role} and ${inForce('g')})` : sql``}
-      ${state === 'enabled' ? sql`and p.disabled_at is null` : sql``}
-      ${state === 'disabled' ? sql`and p.disabled_at is not null` : sql``}
-      ${state === 'asking' ? sql`and exists (select from password_requests r where r.person_id = p.id and r.handled_at is null)` : sql``}
-      ${after ? sql`and (lower(p.name), p.id) > (${after.name}, ${after.id}::uuid)` : sql``}
-    order by lower(p.name), p.id
-    limit ${pageSize + 1}`.execute(db);
+    order by lower(p.name), p.id`.execute(db);
   const people = rows.slice(0, pageSize).map(({ sort: _, ...row }) => row);
   const last = rows[pageSize - 1];
   return { people, next: rows.length > pageSize && last ? { name: last.sort, id: last.id } : null };
@@ -67,7 +93,10 @@ export type PersonCard = {
   agency_typed: string | null;
   disabled_at: Date | null;
   username: string | null;
+  version: number;
   regions: string[];
+  /** Codes of categories. */
+  skills: string[];
   grants: Grant[];
   askedForPasswordAt: Date | null;
 };
@@ -75,7 +104,8 @@ export type PersonCard = {
 /** Everything an administrator sees of one person. */
 export async function findPersonCard(db: Db, personId: string): Promise<PersonCard | undefined> {
   const { rows } = await sql<PersonCard>`
-    select p.id, p.name, p.title, p.nip, p.phone, p.email, p.agency_id, p.agency_typed, p.disabled_at, u.username,
+    select p.id, p.name, p.title, p.nip, p.phone, p.email, p.agency_id, p.agency_typed, p.disabled_at, p.version, u.username,
+      array(select category_code from person_skills where person_id = p.id order by 1) as skills,
       array(select region_code from person_regions where person_id = p.id order by 1) as regions,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'team_id', g.team_id, 'agency_id', g.agency_id)
           order by g.role) from role_grants g where g.person_id = p.id

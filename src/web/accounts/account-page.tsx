@@ -1,5 +1,6 @@
 import type { OpenSession } from '../../auth/sessions.ts';
 import type { Delegation } from '../../domain/people/delegating.ts';
+import type { Leave } from '../../domain/people/leaving.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
+import { LeaveSection } from '../people/leave-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { DelegationSection } from './delegation-section.tsx';
 import { errorOf, type Typed } from './form-reading.ts';
@@ -28,6 +30,7 @@ export type AccountProps = {
   sessionId: string | null;
   /** Null for people who decide nothing. */
   delegation: { all: readonly Delegation[]; choices: readonly { id: string; name: string }[] } | null;
+  leaves: readonly Leave[];
   /** Which form was refused, with what was typed there. */
   typed?: Typed;
   errors?: FormError[];
@@ -73,6 +76,15 @@ export function AccountPage(props: AccountProps) {
             errors={errors}
           />
         )}
+        <LeaveSection
+          view={view}
+          action={paths.accountLeaves}
+          leaves={props.leaves}
+          canDelegate={delegation !== null}
+          delegates={delegation?.choices ?? []}
+          typed={typed}
+          errors={errors}
+        />
         <SessionSection view={view} sessions={sessions} sessionId={sessionId} />
       </div>
     </DeskLayout>

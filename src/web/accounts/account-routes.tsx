@@ -12,6 +12,7 @@ import {
   listDelegations,
 } from '../../domain/people/delegating.ts';
 import type { SignedIn } from '../../domain/people/finding.ts';
+import { listLeaves } from '../../domain/people/leaving.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { Throttled, throttleGuess } from '../../domain/throttling/throttling.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
@@ -19,6 +20,7 @@ import { endOfDay, startOfDay } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
+import { takeLeave } from '../people/leave-form.ts';
 import { sayThrottled } from '../throttled.ts';
 import { AccountPage } from './account-page.tsx';
 import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
@@ -30,6 +32,7 @@ const texts = {
     en: 'The password is changed. Other devices have been signed out.',
   },
   ended: { id: 'Perangkat itu sudah dikeluarkan.', en: 'The device has been signed out.' },
+  left: { id: 'Ketidakhadiran sudah dicatat.', en: 'The absence is recorded.' },
   delegated: { id: 'Pengganti sudah ditunjuk.', en: 'The delegate has been named.' },
   delegationEnded: { id: 'Masa pengganti sudah diakhiri.', en: 'The delegation has been ended.' },
 } satisfies Texts;
@@ -55,8 +58,9 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
 
   async function show(request: FastifyRequest, reply: FastifyReply, errors: FormError[] = [], status = 200) {
     const self = me(request);
-    const [sessions, all, choices] = await Promise.all([
+    const [sessions, leaves, all, choices] = await Promise.all([
       listSessions(db, self.id),
+      listLeaves(db, self.id),
       listDelegations(db, self.id),
       isApprover(self) ? listDelegateChoices(db, self.id) : [],
     ]);
@@ -65,6 +69,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
         view={request.view()}
         person={self}
         sessions={sessions}
+        leaves={leaves}
         sessionId={request.sessionId}
         delegation={isApprover(self) ? { all, choices } : null}
         typed={errors.length > 0 ? asTyped(request.body) : {}}
@@ -117,6 +122,16 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     if (data?.session === 'others') await endSession(db, { personId, allBut: request.sessionId });
     else if (data) await endSession(db, { personId, sessionId: data.session });
     return reply.done(paths.account, data && speak(texts, request.locale).ended);
+  });
+
+  app.get(paths.accountLeaves, person, async (_request, reply) => reply.done(`${paths.account}#cuti`));
+  app.post(paths.accountLeaves, person, async (request, reply) => {
+    const { id } = me(request);
+    const { body, locale } = request;
+    const zone = request.view().zone;
+    const errors = await takeLeave(db, { body, personId: id, byId: id, zone, locale });
+    if (errors.length > 0) return show(request, reply, errors, 422);
+    return reply.done(`${paths.account}#cuti`, speak(texts, locale).left);
   });
 
   app.get(paths.delegation, approvers, async (_request, reply) => reply.done(`${paths.account}#pengganti`));

@@ -1,53 +1,38 @@
-import type { Choice } from '../../domain/people/choices.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
-import { TextField } from '../../ui/field.tsx';
 import type { View } from '../../ui/view.ts';
+import { type AgencyChoice, noAgency } from '../agencies/agency-choice.ts';
+import { AgencyPicker } from '../agencies/agency-picker.tsx';
 
 const texts = {
-  agency: { id: 'Perangkat daerah atau unit kerja', en: 'Agency or unit' },
   hint: {
-    id: 'Pilih dari daftar yang muncul, atau tuliskan sendiri.',
-    en: 'Choose from the list that appears, or write your own.',
+    id: 'Ketik namanya, lalu pilih dari daftar yang muncul, atau tuliskan sendiri.',
+    en: 'Type its name and choose from the list that appears, or write your own.',
   },
 } satisfies Texts;
 
 type Props = {
   view: View;
-  agencies: readonly Choice[];
-  value: string | undefined;
-  error: string | undefined;
+  choice: AgencyChoice;
+  error?: string | undefined;
   required?: boolean;
+  label?: string;
+  source?: string;
 };
 
-/** An agency by its name: one of the list, or in the person's own words. */
-export const AgencyField = ({ view, agencies, value, error, required }: Props) => {
-  const t = speak(texts, view.locale);
-  return (
-    <>
-      <TextField
-        view={view}
-        name="agency"
-        label={t.agency}
-        hint={t.hint}
-        value={value}
-        error={error}
-        required={required}
-        autocomplete="organization"
-        list="agencies"
-      />
-      <datalist id="agencies">
-        {agencies.map(({ id, name }) => (
-          <option key={id} value={name} />
-        ))}
-      </datalist>
-    </>
-  );
-};
+/** An agency by its name: one of the list, or in the person's own words. Sends `agency`, read by `readAgencyChoice`. */
+export const AgencyField = ({ view, choice, ...props }: Props) => (
+  <AgencyPicker
+    {...props}
+    view={view}
+    name="agency"
+    hint={speak(texts, view.locale).hint}
+    // Words of one's own are no fault here.
+    choice={{ ...noAgency, agency: choice.agency, text: choice.text }}
+  />
+);
 
-/** The agency meant by a typed name; what is not in the list stays as typed. */
-export function readAgency(typed: string, agencies: readonly Choice[]) {
-  const same = (name: string) =>
-    name.toLowerCase().replace(/\s+/g, ' ') === typed.toLowerCase().replace(/\s+/g, ' ');
-  const known = agencies.find(({ name }) => same(name));
-  return { agencyId: known?.id ?? null, agencyTyped: known || !typed ? null : typed };
-}
+/** What is kept of a choice where words of one's own are allowed. */
+export const keptAgency = ({ agency, text }: AgencyChoice) => ({
+  agencyId: agency?.id ?? null,
+  agencyTyped: agency || !text ? null : text,
+});

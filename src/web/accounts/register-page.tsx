@@ -1,4 +1,3 @@
-import type { Choice } from '../../domain/people/choices.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,6 +6,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
+import { type AgencyChoice, noAgency } from '../agencies/agency-choice.ts';
 import { AgencyField } from './agency-field.tsx';
 import { errorOf, type Typed } from './form-reading.ts';
 
@@ -43,9 +43,9 @@ const texts = {
   signIn: { id: 'Masuk', en: 'Sign in' },
 } satisfies Texts;
 
-type Props = { view: View; agencies: readonly Choice[]; typed?: Typed; errors?: FormError[] };
+type Props = { view: View; agency?: AgencyChoice; typed?: Typed; errors?: FormError[] };
 
-export function RegisterPage({ view, agencies, typed = {}, errors = [] }: Props) {
+export function RegisterPage({ view, agency = noAgency, typed = {}, errors = [] }: Props) {
   const t = speak(texts, view.locale);
   return (
     <PublicLayout view={view} title={t.title} robots="noindex">
@@ -53,7 +53,7 @@ export function RegisterPage({ view, agencies, typed = {}, errors = [] }: Props)
       <h1 class="mb-2">{t.title}</h1>
       <p class="mb-6 text-quiet">{t.lead}</p>
       <Form action={paths.register} label={t.title}>
-        <RegisterFields view={view} agencies={agencies} typed={typed} errors={errors} />
+        <RegisterFields view={view} agency={agency} typed={typed} errors={errors} />
         <Button wide icon="user-plus">
           {t.send}
         </Button>
@@ -68,19 +68,13 @@ export function RegisterPage({ view, agencies, typed = {}, errors = [] }: Props)
   );
 }
 
-function RegisterFields({ view, agencies, typed = {}, errors = [] }: Props) {
+function RegisterFields({ view, agency = noAgency, typed = {}, errors = [] }: Props) {
   const t = speak(accountTexts, view.locale);
   const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
   return (
     <>
       <TextField {...common('name')} label={t.name} autocomplete="name" autocapitalize="words" required />
-      <AgencyField
-        view={view}
-        agencies={agencies}
-        value={typed['agency']}
-        error={errorOf(errors, 'agency')}
-        required
-      />
+      <AgencyField view={view} choice={agency} error={errorOf(errors, 'agency')} required />
       <TextField
         {...common('phone')}
         label={t.phone}

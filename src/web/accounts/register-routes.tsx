@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { isUsernameTaken, UsernameTaken } from '../../auth/credentials.ts';
 import { register } from '../../auth/opening-accounts.ts';
 import { judgePassword } from '../../auth/passwords.ts';
-import { listAgencyChoices } from '../../domain/people/choices.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
+import { type AgencyChoice, readAgencyChoice } from '../agencies/agency-choice.ts';
 import type { Deps } from '../deps.ts';
 import { homePathOf } from '../navigation.ts';
 import { sayThrottled } from '../throttled.ts';
-import { readAgency } from './agency-field.tsx';
+import { keptAgency } from './agency-field.tsx';
 import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
 import { RegisterPage } from './register-page.tsx';
 import { welcome } from './sign-in-routes.tsx';
@@ -50,45 +50,48 @@ export function registerRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, auth } = deps;
   const keys = throttleKeys(deps);
 
-  const again = async (request: FastifyRequest, reply: FastifyReply, errors: FormError[], status: number) =>
+  const again = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    agency: AgencyChoice,
+    errors: FormError[],
+    status: number,
+  ) =>
     reply.page(
-      <RegisterPage
-        view={request.view()}
-        agencies={await listAgencyChoices(db)}
-        typed={asTyped(request.body)}
-        errors={errors}
-      />,
+      <RegisterPage view={request.view()} agency={agency} typed={asTyped(request.body)} errors={errors} />,
       status,
     );
 
   app.get(paths.register, anyone, async (request, reply) => {
     if (request.person) return reply.done(homePathOf(request.person.actor));
-    return reply.page(<RegisterPage view={request.view()} agencies={await listAgencyChoices(db)} />);
+    return reply.page(<RegisterPage view={request.view()} />);
   });
 
   app.post(paths.register, anyone, async (request, reply) => {
-    const read = readForm(form, request.body, request.locale);
-    if (!read.isGood) return again(request, reply, read.errors, 422);
-    const { agency, ...values } = read.values;
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const choice = await readAgencyChoice(db, body, 'agency');
+    const read = readForm(form, { ...body, agency: choice.text }, request.locale);
+    if (!read.isGood) return again(request, reply, choice, read.errors, 422);
+    const { agency: _, ...values } = read.values;
     try {
       await recordFailure(db, [keys.registration(request.ip)]);
       if (await isUsernameTaken(db, values.username)) {
         await recordFailure(db, [keys.address(request.ip)]);
         throw new UsernameTaken();
       }
-      const where = readAgency(agency, await listAgencyChoices(db));
-      await register(db, auth, { ...values, ...where, locale: request.locale });
+      await register(db, auth, { ...values, ...keptAgency(choice), locale: request.locale });
     } catch (error) {
       if (error instanceof UsernameTaken) {
         return again(
           request,
           reply,
+          choice,
           [{ field: 'username', message: sayFault('taken', request.locale) }],
           422,
         );
       }
       if (!(error instanceof Throttled)) throw error;
-      return again(request, reply, [{ message: sayThrottled(reply, error) }], 429);
+      return again(request, reply, choice, [{ message: sayThrottled(reply, error) }], 429);
     }
     const { username: login, password } = values;
     const userAgent = request.headers['user-agent'];

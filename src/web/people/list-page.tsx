@@ -1,6 +1,7 @@
 import type { PeopleFilter, PersonRow } from '../../domain/people/listing.ts';
 import { roles } from '../../domain/tickets/vocabulary.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
+import { sayDate } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -12,11 +13,21 @@ import { roleLabels } from '../../ui/labels.ts';
 import { Pager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
+import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { AgencyPicker } from '../agencies/agency-picker.tsx';
 
 const texts = {
   title: { id: 'Orang', en: 'People' },
   invite: { id: 'Undang petugas', en: 'Invite staff' },
-  search: { id: 'Cari nama, nama pengguna, atau surel', en: 'Search name, user name or e-mail' },
+  search: {
+    id: 'Cari nama, NIP, telepon, surel, atau nama pengguna',
+    en: 'Search name, NIP, phone, e-mail or user name',
+  },
+  team: { id: 'Tim', en: 'Team' },
+  away: {
+    id: (until: string) => `Berhalangan sampai ${until}`,
+    en: (until: string) => `Away until ${until}`,
+  },
   role: { id: 'Peran', en: 'Role' },
   every: { id: 'Semua', en: 'All' },
   state: { id: 'Keadaan', en: 'State' },
@@ -38,11 +49,13 @@ type Props = {
   view: View;
   people: readonly PersonRow[];
   filter: PeopleFilter;
+  teams: readonly { id: string; name: string }[];
+  agency: AgencyChoice;
   next: string | null;
   first: string | null;
 };
 
-export function PeoplePage({ view, people, filter, next, first }: Props) {
+export function PeoplePage({ view, people, filter, teams, agency, next, first }: Props) {
   const t = speak(texts, view.locale);
   const labels = speak(roleLabels, view.locale);
   const states = ['enabled', 'disabled', 'asking'] as const;
@@ -60,7 +73,7 @@ export function PeoplePage({ view, people, filter, next, first }: Props) {
         action={paths.people}
         method="get"
         label={t.find}
-        class="mb-4 grid items-end gap-x-4 sm:grid-cols-[minmax(16rem,1fr)_14rem_11rem_auto]"
+        class="mb-4 grid items-end gap-x-4 sm:grid-cols-2 xl:grid-cols-[minmax(16rem,2fr)_1fr_1fr_minmax(12rem,1.5fr)_1fr_auto]"
       >
         <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
         <Select
@@ -71,6 +84,15 @@ export function PeoplePage({ view, people, filter, next, first }: Props) {
           value={filter.role}
           options={roles.map((role) => ({ value: role, label: labels[role] }))}
         />
+        <Select
+          view={view}
+          name="tim"
+          label={t.team}
+          empty={t.every}
+          value={filter.teamId}
+          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <AgencyPicker view={view} name="perangkat" label={t.agency} hint={null} choice={agency} />
         <Select
           view={view}
           name="keadaan"
@@ -115,6 +137,10 @@ export function PeoplePage({ view, people, filter, next, first }: Props) {
                 ) : person.hasAskedForPassword ? (
                   <Badge tone="wait" icon="key-round" plain>
                     {t.asking}
+                  </Badge>
+                ) : person.awayUntil ? (
+                  <Badge tone="wait" icon="calendar" plain>
+                    {t.away(sayDate(new Date(person.awayUntil.getTime() - 1), view))}
                   </Badge>
                 ) : (
                   t.enabled

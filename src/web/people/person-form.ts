@@ -17,7 +17,14 @@ export const personForm = z.object({
   }),
   phone: fields.phone,
   email: fields.email,
-  agency: fields.text(200),
+  version: z.coerce.number().int().optional().catch(undefined),
+});
+
+/** What a rotation says beside agency and rights. */
+export const moveForm = z.object({
+  title: fields.optionalText(120),
+  from: fields.date,
+  version: z.coerce.number().int().optional().catch(undefined),
 });
 
 /** As many names as a form is read for (`readPairs`), so that every box of it can be ticked. */
@@ -26,12 +33,8 @@ const several = z.preprocess(
   z.array(z.string()).max(mostPairs),
 );
 
-/** Boxes of `role`, `role:team` or `role:all`, an agency to be contact of, and codes of regions. */
-export const rightsForm = z.object({
-  grants: several,
-  contact_of: fields.optionalId.catch(null),
-  regions: several,
-});
+/** Boxes of `role`, `role:team` or `role:all`, codes of regions and of categories. */
+export const rightsForm = z.object({ grants: several, regions: several, skills: several });
 
 /** The choice beside the teams that stands for each of them. */
 export const everyTeam = 'all';
@@ -56,9 +59,13 @@ function readGrant(box: string, teams: readonly { id: string }[]): Grant[] {
  * Every right of the form, the newly chosen agency among them. All teams are those of today: a team made later is
  * given when somebody ticks it.
  */
-export function grantsOf(form: z.output<typeof rightsForm>, teams: readonly { id: string }[]): Grant[] {
-  const grants = form.grants.flatMap((box) => readGrant(box, teams));
-  return form.contact_of && !grants.some(({ agency_id }) => agency_id === form.contact_of)
-    ? [...grants, { role: 'agency_contact', team_id: null, agency_id: form.contact_of }]
+export function grantsOf(
+  { grants: boxes }: Pick<z.output<typeof rightsForm>, 'grants'>,
+  teams: readonly { id: string }[],
+  contactOf: string | null,
+): Grant[] {
+  const grants = boxes.flatMap((box) => readGrant(box, teams));
+  return contactOf && !grants.some(({ agency_id }) => agency_id === contactOf)
+    ? [...grants, { role: 'agency_contact', team_id: null, agency_id: contactOf }]
     : grants;
 }

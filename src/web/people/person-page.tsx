@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { Grant } from '../../domain/people/actor.ts';
+import type { PersonHistory } from '../../domain/people/history.ts';
+import type { Leave } from '../../domain/people/leaving.ts';
 import type { PersonCard } from '../../domain/people/listing.ts';
 import { checkNip } from '../../lib/nip.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -16,8 +18,12 @@ import type { View } from '../../ui/view.ts';
 import { AgencyField } from '../accounts/agency-field.tsx';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { accountTexts } from '../accounts/register-page.tsx';
+import type { AgencyChoice } from '../agencies/agency-choice.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
-import { type Choices, RightsFields } from './rights-fields.tsx';
+import { PersonHistorySection } from './history-section.tsx';
+import { LeaveSection } from './leave-section.tsx';
+import { AbilityFields, type Choices, RightsFields } from './rights-fields.tsx';
+import { type TicketsLeft, TicketsLeftNotice } from './tickets-left-notice.tsx';
 
 const texts = {
   people: { id: 'Orang', en: 'People' },
@@ -36,8 +42,9 @@ const texts = {
     en: 'Its pattern is unusual; check it once more. Numbers of contract employees may differ.',
   },
   saveFacts: { id: 'Simpan data diri', en: 'Save facts' },
-  rights: { id: 'Peran dan wilayah', en: 'Roles and regions' },
-  saveRights: { id: 'Simpan peran dan wilayah', en: 'Save roles and regions' },
+  rights: { id: 'Peran, wilayah, dan keahlian', en: 'Roles, regions and skills' },
+  saveRights: { id: 'Simpan peran, wilayah, dan keahlian', en: 'Save roles, regions and skills' },
+  move: { id: 'Pindahkan', en: 'Move' },
   access: { id: 'Akun', en: 'Account' },
   username: { id: (name: string) => `Nama pengguna: ${name}`, en: (name: string) => `User name: ${name}` },
   noAccount: { id: 'Belum punya akun.', en: 'No account yet.' },
@@ -69,9 +76,9 @@ const texts = {
   copied: { id: 'Tautan disalin', en: 'Link copied' },
 } satisfies Texts;
 
-type FactsProps = { view: View; choices: Choices; typed: Typed; errors: readonly FormError[] };
+type FactsProps = { view: View; agency: AgencyChoice; typed: Typed; errors: readonly FormError[] };
 
-function FactFields({ view, choices, typed, errors }: FactsProps) {
+function FactFields({ view, agency, typed, errors }: FactsProps) {
   const t = speak(texts, view.locale);
   const a = speak(accountTexts, view.locale);
   const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
@@ -83,20 +90,18 @@ function FactFields({ view, choices, typed, errors }: FactsProps) {
       <TextField {...common('nip')} label={t.nip} hint={warning ? t.nipOdd : t.nipHint} inputMode="numeric" />
       <TextField {...common('phone')} label={a.phone} type="tel" />
       <TextField {...common('email')} label={a.email} hint={a.emailHint} type="email" />
-      <AgencyField
-        view={view}
-        agencies={choices.agencies}
-        value={typed['agency']}
-        error={errorOf(errors, 'agency')}
-      />
+      <AgencyField view={view} choice={agency} error={errorOf(errors, 'agency')} />
     </>
   );
 }
 
 type NewProps = FactsProps & {
+  choices: Choices;
   grants: readonly Grant[];
   regions: readonly string[];
+  skills: readonly string[];
   added?: RegionChoice;
+  contactOf?: AgencyChoice;
 };
 
 export function NewPersonPage(props: NewProps) {
@@ -110,6 +115,7 @@ export function NewPersonPage(props: NewProps) {
         <LinkForm action={paths.people} label={t.newTitle}>
           <FactFields {...props} />
           <RightsFields {...props} />
+          <AbilityFields {...props} />
           <Button icon="user-plus">{t.invite}</Button>
         </LinkForm>
       </div>
@@ -120,25 +126,42 @@ export function NewPersonPage(props: NewProps) {
 type PersonProps = {
   view: View;
   person: PersonCard;
+  agency: AgencyChoice;
   choices: Choices;
+  leaves: readonly Leave[];
+  history: PersonHistory;
+  ticketsLeft: TicketsLeft;
   typed: Typed;
   errors: FormError[];
   added?: RegionChoice | undefined;
+  contactOf?: AgencyChoice | undefined;
 };
 
-export function PersonPage({ view, person, choices, typed, errors, added }: PersonProps) {
+export function PersonPage(props: PersonProps) {
+  const { view, person, agency, choices, leaves, history, ticketsLeft, typed, errors } = props;
   const t = speak(texts, view.locale);
   return (
-    <DeskLayout view={view} title={person.name} breadcrumb={[{ label: t.people, href: paths.people }]}>
+    <DeskLayout
+      view={view}
+      title={person.name}
+      breadcrumb={[{ label: t.people, href: paths.people }]}
+      actions={
+        <LinkButton href={paths.personMove(person.id)} icon="route">
+          {t.move}
+        </LinkButton>
+      }
+    >
       <div class="max-w-column">
         <ErrorSummary view={view} errors={errors} />
+        <TicketsLeftNotice view={view} left={ticketsLeft} />
         <AccessSection view={view} person={person} />
         <section class="mt-10" aria-labelledby="data-diri">
           <h2 id="data-diri" class="mb-4">
             {t.facts}
           </h2>
           <Form action={paths.person(person.id)} label={t.facts}>
-            <FactFields view={view} choices={choices} typed={typed} errors={errors} />
+            <input type="hidden" name="version" value={person.version} />
+            <FactFields view={view} agency={agency} typed={typed} errors={errors} />
             <Button icon="check">{t.saveFacts}</Button>
           </Form>
         </section>
@@ -150,14 +173,30 @@ export function PersonPage({ view, person, choices, typed, errors, added }: Pers
             <RightsFields
               view={view}
               grants={person.grants}
-              regions={person.regions}
               choices={choices}
               errors={errors}
-              added={added}
+              contactOf={props.contactOf}
+            />
+            <AbilityFields
+              view={view}
+              regions={person.regions}
+              skills={person.skills}
+              choices={choices}
+              added={props.added}
             />
             <Button icon="check">{t.saveRights}</Button>
           </Form>
         </section>
+        <LeaveSection
+          view={view}
+          action={paths.personLeaves(person.id)}
+          leaves={leaves}
+          canDelegate={person.grants.some(({ role }) => role === 'team_lead' || role === 'unit_head')}
+          delegates={choices.delegates}
+          typed={typed}
+          errors={errors}
+        />
+        <PersonHistorySection view={view} history={history} />
       </div>
     </DeskLayout>
   );

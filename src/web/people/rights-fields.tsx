@@ -1,11 +1,13 @@
 import { type Grant, teamRoles } from '../../domain/people/actor.ts';
-import type { Choice } from '../../domain/people/choices.ts';
+import type { Choice, SkillChoice } from '../../domain/people/choices.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { Checkbox, Select } from '../../ui/field.tsx';
+import { Checkbox } from '../../ui/field.tsx';
 import { roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { errorOf } from '../accounts/form-reading.ts';
+import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { AgencyPicker } from '../agencies/agency-picker.tsx';
 import type { RegionChoice } from '../regions/region-choice.ts';
 import { RegionField } from '../regions/region-field.tsx';
 import { everyTeam } from './person-form.ts';
@@ -17,13 +19,18 @@ const texts = {
     id: 'Melihat laporan perangkat daerah itu dan semua di bawahnya.',
     en: 'Sees the reports of that agency and of all below it.',
   },
-  nobody: { id: 'Bukan narahubung baru', en: 'No new agency' },
+  skills: { id: 'Keahlian', en: 'Skills' },
+  skillsHint: {
+    id: 'Teknisi yang ahli diusulkan lebih dahulu. Tanpa centang berarti semua pekerjaan timnya.',
+    en: 'Skilled technicians are proposed first. Nothing ticked means whatever the team does.',
+  },
   teamHint: { id: 'Centang tim tempat peran ini berlaku.', en: 'Tick the teams in which this role counts.' },
   everyTeam: { id: 'Semua tim', en: 'All teams' },
   everyTeamHint: {
     id: 'Semua tim yang ada sekarang; tim yang dibuat kemudian harus dicentang sendiri.',
     en: 'All teams there are now; a team made later has to be ticked by itself.',
   },
+  allOf: { id: (name: string) => `Semua ${name}`, en: (name: string) => `All of ${name}` },
   regions: { id: 'Wilayah kerja', en: 'Regions' },
   addRegion: { id: 'Tambah wilayah', en: 'Add a region' },
   regionsHint: {
@@ -34,24 +41,36 @@ const texts = {
 
 export type Choices = {
   teams: readonly (Choice & { isFrontDesk: boolean })[];
+  /** Those that the person is contact of. */
   agencies: readonly Choice[];
+  skills: readonly SkillChoice[];
   regions: readonly Choice[];
+  /** Who can decide for an approver. */
+  delegates: readonly Choice[];
 };
 
 type Props = {
   view: View;
   grants: readonly Grant[];
-  regions: readonly string[];
   choices: Choices;
   errors?: readonly FormError[];
+  /** What was typed to be contact of. */
+  contactOf?: AgencyChoice | undefined;
+};
+
+type AbilityProps = {
+  view: View;
+  regions: readonly string[];
+  skills: readonly string[];
+  choices: Choices;
   /** What was typed to be added, when it could not be taken. */
   added?: RegionChoice | undefined;
 };
 
 const plainRoles = ['reporter', 'front_desk', 'head', 'auditor', 'admin'] as const;
 
-/** Roles with their teams, agencies and regions, as boxes to tick. */
-export function RightsFields({ view, grants, regions, choices, errors = [], added }: Props) {
+/** Roles with their teams and agencies, as boxes to tick. */
+export function RightsFields({ view, grants, choices, errors = [], contactOf }: Props) {
   const t = speak(texts, view.locale);
   const labels = speak(roleLabels, view.locale);
   const frontDesk = choices.teams.find(({ isFrontDesk }) => isFrontDesk);
@@ -116,15 +135,25 @@ export function RightsFields({ view, grants, regions, choices, errors = [], adde
             checked
           />
         ))}
-        <Select
+        <AgencyPicker
           view={view}
           name="contact_of"
           label={t.contactOf}
           hint={t.contactHint}
-          empty={t.nobody}
-          options={choices.agencies.map(({ id, name }) => ({ value: id, label: name }))}
+          choice={contactOf}
         />
       </fieldset>
+    </>
+  );
+}
+
+/** What a technician knows and where they work. */
+export function AbilityFields({ view, regions, skills, choices, added }: AbilityProps) {
+  const t = speak(texts, view.locale);
+  const name = (one: { name_id: string; name_en: string }) =>
+    view.locale === 'id' ? one.name_id : one.name_en;
+  return (
+    <>
       <fieldset class="field">
         <legend class="field-label">{t.regions}</legend>
         <p class="field-hint">{t.regionsHint}</p>
@@ -132,6 +161,27 @@ export function RightsFields({ view, grants, regions, choices, errors = [], adde
           <Box key={id} view={view} name="regions" value={id} label={name} checked={regions.includes(id)} />
         ))}
         <RegionField view={view} name="region_added" label={t.addRegion} choice={added} />
+      </fieldset>
+      <fieldset class="field">
+        <legend class="field-label">{t.skills}</legend>
+        <p class="field-hint">{t.skillsHint}</p>
+        {choices.skills.map((skill) => (
+          <details key={skill.code} open={[skill, ...skill.parts].some(({ code }) => skills.includes(code))}>
+            <summary class="flex min-h-11 items-center font-medium">{name(skill)}</summary>
+            <div class="pl-4">
+              {[skill, ...skill.parts].map((one) => (
+                <Box
+                  key={one.code}
+                  view={view}
+                  name="skills"
+                  value={one.code}
+                  label={one === skill ? t.allOf(name(skill)) : name(one)}
+                  checked={skills.includes(one.code)}
+                />
+              ))}
+            </div>
+          </details>
+        ))}
       </fieldset>
     </>
   );

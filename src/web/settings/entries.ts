@@ -45,6 +45,13 @@ export const settingsEntries: readonly SettingsEntry[] = [
     icon: 'users',
   },
   {
+    group: 'organisation',
+    label: { id: 'Ketidakhadiran', en: 'Absences' },
+    hint: { id: 'Siapa yang berhalangan, dan penggantinya.', en: 'Who is away, and who stands in.' },
+    href: paths.leaves,
+    icon: 'calendar',
+  },
+  {
     group: 'rules',
     label: { id: 'Persetujuan dan batas waktu', en: 'Approvals and time limits' },
     hint: {
