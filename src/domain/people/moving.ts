@@ -42,7 +42,7 @@ export async function movePerson(db: Db, move: Move): Promise<void> {
     const now = await databaseNow(trx);
     const isNow = move.from <= now;
     const at = isNow ? now : move.from;
-    const had = await changeGrants(trx, { personId, grants, at, byId });
+    const had = await changeGrants(trx, { personId, grants, now, at, byId });
     await trx
       .updateTable('planned_postings')
       .set({ cancelled_at: now })
@@ -84,23 +84,29 @@ async function lockPerson(trx: Trx, personId: string) {
   return row;
 }
 
-/** Ends what is not wanted at `at`, keeps what is, begins the rest; answers what would have counted then. */
+/** Ends at `at` what is not wanted, keeps what is, begins the rest, and takes back what an earlier plan would have done. */
 async function changeGrants(
   trx: Trx,
-  { personId, grants, at, byId }: { personId: string; grants: readonly Grant[]; at: Date; byId: string },
+  {
+    personId,
+    grants,
+    now,
+    at,
+    byId,
+  }: { personId: string; grants: readonly Grant[]; now: Date; at: Date; byId: string },
 ): Promise<Grant[]> {
   const rows = await trx
     .selectFrom('role_grants')
     .select(['id', 'role', 'team_id', 'agency_id', 'valid_from', 'valid_to'])
     .where('person_id', '=', personId)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', at)]))
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
     .execute();
   const wanted = new Map(grants.map((grant) => [keyOf(grant), grant]));
   for (const row of rows) {
-    const isKept = wanted.has(keyOf(row)) && row.valid_from <= at;
-    // One that would have begun later never counts.
-    const valid_to = isKept ? null : row.valid_from > at ? row.valid_from : at;
-    if (isKept) wanted.delete(keyOf(row));
+    const isPlanned = row.valid_from > now;
+    const isKept = !isPlanned && wanted.delete(keyOf(row));
+    // A right that ends when it begins never counts.
+    const valid_to = isKept ? null : isPlanned ? row.valid_from : at;
     if (row.valid_to?.getTime() === valid_to?.getTime()) continue;
     await trx.updateTable('role_grants').set({ valid_to }).where('id', '=', row.id).execute();
   }
@@ -119,7 +125,7 @@ async function changeGrants(
       .execute();
   }
   return rows
-    .filter(({ valid_from }) => valid_from <= at)
+    .filter(({ valid_from }) => valid_from <= now)
     .map(({ role, team_id, agency_id }) => ({ role, team_id, agency_id }));
 }
 

@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
+import type { WeekHours } from '../calendars/calendar.ts';
 import { type Actor, type Grant, type Person, teamRoles } from '../people/actor.ts';
 import type { Share, TicketFacts } from './facts.ts';
 import { partiesOf, type Side, sideOf } from './parties.ts';
@@ -64,6 +65,8 @@ export type FoundTicket = TicketFacts & {
   channel: DB['tickets']['channel'];
   agency_typed: string;
   agency_name: string | null;
+  /** Own working hours of the agency; null: those of the office. */
+  agency_hours: WeekHours | null;
   region_code: string | null;
   region_name: string | null;
   category_name_id: string;
@@ -73,6 +76,8 @@ export type FoundTicket = TicketFacts & {
   reporter_name: string;
   recorded_by_name: string | null;
   locale: 'id' | 'en';
+  schedule_id: string | null;
+  poster_code: string | null;
   policy_id: string;
   service_id: string | null;
   service_name: string | null;
@@ -160,6 +165,7 @@ async function findWhere(
       'd.reporter_email',
       'r.name as recorded_by_name',
       'g.name as agency_name',
+      'g.hours as agency_hours',
       'v.name as service_name',
     ])
     .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
