@@ -54,7 +54,7 @@ async function expectWholeChains(db: Db): Promise<void> {
   expect(broken).toEqual([]);
 }
 
-async function buildWorlds(db: Db): Promise<(World & { policyId: string })[]> {
+export async function buildWorlds(db: Db): Promise<(World & { policyId: string })[]> {
   await db.updateTable('teams').set({ allows_self_claim: true }).where('code', '=', 'APLIKASI').execute();
   const lend = (from: CastName, to: CastName) => ({
     id: uuidv7(),
@@ -156,7 +156,7 @@ async function openOthers(db: Db): Promise<LockedTicket[]> {
   ];
 }
 
-const read = (db: Db, ticketId: string): Promise<LockedTicket> =>
+export const read = (db: Db, ticketId: string): Promise<LockedTicket> =>
   db.transaction().execute((trx) => lockTicket(trx, ticketId));
 
 /** The facts alone, in one order, so that two tellings can be compared. */
@@ -165,7 +165,11 @@ function factsOf(ticket: TicketFacts, like: TicketFacts): TicketFacts {
   return { ...(facts as TicketFacts), cycle_assignee_ids: [...ticket.cycle_assignee_ids].sort() };
 }
 
-async function begin(db: Db, world: World & { policyId: string }, kind: number): Promise<LockedTicket> {
+export async function begin(
+  db: Db,
+  world: World & { policyId: string },
+  kind: number,
+): Promise<LockedTicket> {
   const isStaff = kind % 4 === 1;
   const byAccount = kind % 4 === 2;
   const frontDesk = (await findSignedIn(db, cast.frontdesk1.id))!.actor;
