@@ -80,6 +80,11 @@ export const paths = {
   ticket: (number: string) => ticket(number),
   /** A step of the life cycle: `resource` is its noun, such as `acceptance`. */
   ticketStep: (number: string, resource: string) => ticket(number, `/${resource}`),
+  /** The reports that are part of a major incident; choosing more of them, and resolving them together. */
+  ticketParts: (number: string) => ticket(number, '/parts'),
+  newTicketParts: (number: string) => ticket(number, '/parts/new'),
+  ticketPartsSolution: (number: string) => ticket(number, '/parts/solution'),
+  securityReport: (number: string) => ticket(number, '/security-report'),
   decisions: at('/decisions'),
   work: at('/work'),
   reports: at('/reports'),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { accounts } from './accounts/routes.ts';
 import { agencies } from './agencies/routes.tsx';
 import { agencyTickets } from './agency-tickets/routes.tsx';
+import { audit } from './audit/routes.tsx';
 import { decisions } from './decisions/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
@@ -17,6 +18,7 @@ import { recording } from './recording/routes.tsx';
 import { regions } from './regions/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
 import { reports } from './reports/routes.tsx';
+import { routing } from './routing/routes.tsx';
 import { settings } from './settings/routes.tsx';
 import { setup } from './setup/routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
@@ -37,6 +39,8 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   files,
   home,
   myTickets,
+  audit,
+  routing,
   privacy,
   tracking,
   ticketRoutes,

@@ -4,12 +4,13 @@ import type { CategoryFacts } from '../tickets/lifecycle.ts';
 import { findTeam } from '../tickets/looking-up.ts';
 import type { Channel, Priority, TicketType } from '../tickets/vocabulary.ts';
 import { findRulesFor, type RuleInForce } from './in-force.ts';
-import { cleanTags, firstMatch, foldText } from './rules.ts';
+import { cleanTags, firstMatch, foldText, type RoutedReport } from './rules.ts';
 
-type ReportToRoute = {
+export type ReportToRoute = {
   category_code: string;
   category: CategoryFacts;
   service: { id: string; team_id: string | null } | undefined;
+  /** Its agency and those above it, by id. */
   agencies: readonly string[];
   region_code: string | null;
   type: TicketType;
@@ -27,19 +28,26 @@ export type Routed = {
   priority: Priority | null;
   tags: string[];
   is_restricted: boolean;
+  /** All rules in their order, and the report as they see it. */
+  rules: readonly RuleInForce[];
+  seen: RoutedReport;
 };
 
 /**
  * Which team a report goes to: the one of its category, or of its service, or of the first rule that catches it. What
- * its category or that category's team closes stays with a restricted team, whatever service or rule say.
+ * its category or that category's team closes stays with a restricted team, whatever service or rule say. `change` tries
+ * other rules than those in force.
  */
-export async function routeReport(db: Db, report: ReportToRoute): Promise<Routed> {
+export async function routeReport(
+  db: Db,
+  report: ReportToRoute,
+  change: (rules: RuleInForce[]) => RuleInForce[] = (rules) => rules,
+): Promise<Routed> {
   const { category, service } = report;
-  const [{ rules, categories }, serviceTeam] = [
-    await findRulesFor(db, report.category_code),
-    await findTeam(db, service?.team_id ?? undefined),
-  ];
-  const rule = firstMatch(rules, {
+  const { rules: inForce, categories } = await findRulesFor(db, report.category_code);
+  const serviceTeam = await findTeam(db, service?.team_id ?? undefined);
+  const rules = change(inForce);
+  const seen: RoutedReport = {
     categories,
     agencies: report.agencies,
     region_code: report.region_code,
@@ -48,18 +56,17 @@ export async function routeReport(db: Db, report: ReportToRoute): Promise<Routed
     channel: report.channel,
     text: foldText(report.subject, report.description),
     is_closed: category.is_restricted,
-  });
+  };
+  const rule = firstMatch(rules, seen);
   const mayTake = (team: TeamFacts | undefined) => team && (team.is_restricted || !category.is_restricted);
-  const candidates = [rule && teamOf(rule), serviceTeam];
-  const team = candidates.find(mayTake) ?? {
+  const team = [rule && teamOf(rule), serviceTeam].find(mayTake) ?? {
     id: category.team_id,
     is_restricted: category.team_is_restricted,
     allows_self_claim: category.team_allows_self_claim,
     assigns_itself: category.team_assigns_itself,
   };
   return {
-    rule,
-    team,
+    ...{ rule, team, rules, seen },
     priority: rule?.priority ?? null,
     tags: cleanTags([...report.tags, ...(rule?.tags ?? [])]),
     is_restricted: category.category_is_restricted || team.is_restricted,

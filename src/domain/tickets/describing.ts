@@ -20,6 +20,8 @@ export type EventFacts = {
   assignee_name: string | null;
   team_name: string | null;
   other_number: string | null;
+  /** The routing rule that caught the report; only staff is told. */
+  rule_name?: string | null;
   category: { id: string; en: string } | null;
   codes: Record<string, unknown>;
 };
@@ -53,6 +55,7 @@ type Told = {
   team: string;
   /** Number of the other ticket. */
   other: string;
+  rule: string;
   /** Does the person act upon themself? */
   isSelf: boolean;
   changed: string;
@@ -73,7 +76,10 @@ const words = {
 } satisfies Texts;
 
 const sentences: Readonly<Record<Action, Sentence>> = {
-  submit: { id: (t) => `${t.who} mengirim laporan`, en: (t) => `${t.who} sent the report` },
+  submit: {
+    id: (t) => `${t.who} mengirim laporan${t.rule && `. Disalurkan oleh aturan “${t.rule}”`}`,
+    en: (t) => `${t.who} sent the report${t.rule && `. Routed by the rule “${t.rule}”`}`,
+  },
   accept: {
     id: (t) => `${t.who} menerima laporan: ${t.category}, prioritas ${t.priority}`,
     en: (t) => `${t.who} accepted the report: ${t.category}, priority ${t.priority}`,
@@ -215,8 +221,8 @@ const sentences: Readonly<Record<Action, Sentence>> = {
     en: (t) => `${t.who} told all reporters`,
   },
   inform: {
-    id: () => 'Pelapor mendapat kabar tentang gangguan massal',
-    en: () => 'The reporter was told about the major incident',
+    id: () => 'Ada kabar dari petugas untuk semua pelapor',
+    en: () => 'The staff has news for all reporters',
   },
   resolve_with_parent: {
     id: (t) => `${t.who} menyelesaikan laporan bersama gangguan massalnya`,
@@ -267,6 +273,7 @@ export function describeEvent(event: EventFacts, locale: Locale, labels: CodeWor
     risk: event.action === 'raise_security' ? labels.risk(codes['risk_level'] as RiskLevel) : '',
     team: event.team_name ?? t.team,
     other: event.other_number ?? t.anotherTicket,
+    rule: event.rule_name ?? '',
     changed: [type, category, priority].filter(Boolean).join(', '),
   });
 }

@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
 import type { Actor } from '../people/actor.ts';
-import { whereStaff } from './finding.ts';
+import { teamsBehind, whereStaff } from './finding.ts';
 import { type Channel, type Priority, type Status, statuses } from './vocabulary.ts';
 
 /** What the desk calls open, waiting and done. */
@@ -33,6 +33,8 @@ export type TicketFilter = {
   region?: string | undefined;
   /** `me`, `none`, or the id of a person. */
   assignee?: string | undefined;
+  /** Tickets that the actor's teams were asked to help with. */
+  shared?: 'mine' | undefined;
   priority?: Priority | undefined;
   channel?: Channel | undefined;
   /** Opened by this schedule. */
@@ -43,6 +45,10 @@ export type TicketFilter = {
   from?: Date | undefined;
   /** Opened before. */
   until?: Date | undefined;
+  /** Id of the routing rule that caught it. */
+  rule?: string | undefined;
+  /** One of its tags. */
+  tag?: string | undefined;
   /** Words of the subject; each must occur. */
   words?: string | undefined;
 };
@@ -174,12 +180,16 @@ function whereFilter(eb: Eb, actor: Actor, filter: TicketFilter): Expression<Sql
   else if (filter.assignee === 'me')
     all.push(eb('t.assignee_id', '=', actor.kind === 'person' ? actor.id : null));
   else if (filter.assignee) all.push(eb('t.assignee_id', '=', filter.assignee));
+  if (filter.shared)
+    all.push(sql<SqlBool>`t.shared_team_ids && ${actor.kind === 'person' ? teamsBehind(actor) : []}::uuid[]`);
   if (filter.priority) all.push(eb('t.priority', '=', filter.priority));
   if (filter.channel) all.push(eb('t.channel', '=', filter.channel));
   if (filter.schedule) all.push(eb('t.schedule_id', '=', filter.schedule));
   if (filter.poster) all.push(eb('t.poster_code', '=', filter.poster));
   if (filter.from) all.push(eb('t.created_at', '>=', filter.from));
   if (filter.until) all.push(eb('t.created_at', '<', filter.until));
+  if (filter.rule) all.push(eb('t.rule_id', '=', filter.rule));
+  if (filter.tag) all.push(sql<SqlBool>`t.tags @> array[${filter.tag}]`);
   for (const word of (filter.words ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
     all.push(eb('t.subject', 'ilike', contains(word)));
   }

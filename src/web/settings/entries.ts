@@ -61,4 +61,74 @@ export const settingsEntries: readonly SettingsEntry[] = [
     href: paths.policies,
     icon: 'clipboard-check',
   },
+  {
+    group: 'organisation',
+    label: { id: 'Poster', en: 'Posters' },
+    hint: {
+      id: 'Kode QR untuk ruang dan perangkat, dicetak banyak sekaligus.',
+      en: 'QR codes for rooms and devices, printed many at once.',
+    },
+    href: paths.posters,
+    icon: 'qr-code',
+  },
+  {
+    group: 'services',
+    label: { id: 'Kategori dan pertanyaan', en: 'Categories and questions' },
+    hint: {
+      id: 'Jenis laporan, timnya, dan yang ditanyakan pada formulir.',
+      en: 'Kinds of reports, their teams, and what the form asks.',
+    },
+    href: paths.categories,
+    icon: 'tags',
+  },
+  {
+    group: 'services',
+    label: { id: 'Daftar layanan', en: 'Service catalogue' },
+    hint: {
+      id: 'Aplikasi kantor dan pusat: pemilik, tim, surat, target waktu.',
+      en: 'Applications of the office and the centre: owner, team, letter, target.',
+    },
+    href: paths.services,
+    icon: 'layers',
+  },
+  {
+    group: 'services',
+    label: { id: 'Pemeliharaan terjadwal', en: 'Scheduled maintenance' },
+    hint: {
+      id: 'Pekerjaan berulang yang membuka tiketnya sendiri.',
+      en: 'Work that comes round and opens its own tickets.',
+    },
+    href: paths.schedules,
+    icon: 'calendar-sync',
+  },
+  {
+    group: 'rules',
+    label: { id: 'Aturan penyaluran', en: 'Routing rules' },
+    hint: {
+      id: 'Tim, prioritas, dan tanda menurut kategori, unit, wilayah, atau kata.',
+      en: 'Team, priority and tags by category, unit, region or words.',
+    },
+    href: paths.routing,
+    icon: 'route',
+  },
+  {
+    group: 'services',
+    label: { id: 'Jawaban siap pakai', en: 'Canned answers' },
+    hint: {
+      id: 'Yang sering diucapkan meja layanan, dipilih dengan /.',
+      en: 'What the front desk says often, picked by /.',
+    },
+    href: paths.cannedAnswers,
+    icon: 'message-square',
+  },
+  {
+    group: 'trail',
+    label: { id: 'Jejak perubahan', en: 'Audit trail' },
+    hint: {
+      id: 'Siapa mengubah pengaturan dan akun, dari apa menjadi apa.',
+      en: 'Who changed settings and accounts, from what to what.',
+    },
+    href: paths.audit,
+    icon: 'history',
+  },
 ];

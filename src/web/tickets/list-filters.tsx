@@ -24,10 +24,13 @@ const texts = {
   assignee: { id: 'Petugas', en: 'Assignee' },
   me: { id: 'Saya', en: 'Me' },
   none: { id: 'Belum ada', en: 'Nobody yet' },
+  shared: { id: 'Bantuan', en: 'Help' },
+  sharedMine: { id: 'Dibagikan ke tim saya', en: 'Shared with my team' },
   priority: { id: 'Prioritas', en: 'Priority' },
   channel: { id: 'Kanal', en: 'Channel' },
   from: { id: 'Dilaporkan sejak', en: 'Reported since' },
   to: { id: 'sampai dengan', en: 'up to and including' },
+  tag: { id: 'Tanda', en: 'Tag' },
   apply: { id: 'Tampilkan', en: 'Show' },
   clear: { id: 'Hapus saringan', en: 'Clear filters' },
 } satisfies Texts;
@@ -39,12 +42,15 @@ const names = [
   'agency',
   'region',
   'assignee',
+  'shared',
   'priority',
   'channel',
   'schedule',
   'poster',
   'from',
   'to',
+  'tag',
+  'rule',
 ] as const;
 
 type Props = { view: View; query: ListQuery; choices: ListChoices | null; region: RegionChoice };
@@ -84,7 +90,7 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
     const said = speak(labels, view.locale) as Record<string, string>;
     return codes.map((code) => ({ value: code as string, label: said[code] ?? code }));
   };
-  const field = (name: Exclude<(typeof names)[number], 'schedule' | 'poster'>) => ({
+  const field = (name: Exclude<(typeof names)[number], 'schedule' | 'poster' | 'rule'>) => ({
     view,
     name,
     id: `filter-${name}`,
@@ -97,6 +103,7 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
       {query.q && <input type="hidden" name="q" value={query.q} />}
       {query.sort && <input type="hidden" name="sort" value={query.sort} />}
       {query.group && <input type="hidden" name="group" value={query.group} />}
+      {query.rule && <input type="hidden" name="rule" value={query.rule} />}
       {query.schedule && <input type="hidden" name="schedule" value={query.schedule} />}
       {query.poster && <input type="hidden" name="poster" value={query.poster} />}
       <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
@@ -118,11 +125,13 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
             ...choices.assignees.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
+        <Select {...field('shared')} {...select} options={[{ value: 'mine', label: t.sharedMine }]} />
         <Select {...field('priority')} {...select} options={labelled(priorities, priorityLabels)} />
         <Select {...field('channel')} {...select} options={labelled(channels, channelLabels)} />
         <TextField {...field('from')} type="date" />
         <TextField {...field('to')} type="date" />
-        <div class="mb-4.5 flex flex-wrap items-end gap-2 sm:col-span-2">
+        <TextField {...field('tag')} />
+        <div class="mb-4.5 flex flex-wrap items-end gap-2">
           <Button icon="list-filter">{t.apply}</Button>
         </div>
       </div>

@@ -24,12 +24,17 @@ const schema = z.object({
   agency: optional(text),
   region: optional(code),
   assignee: optional(z.union([z.enum(['me', 'none']), z.uuid()])),
+  /** Tickets that a team of the reader was asked to help with. */
+  shared: optional(z.literal('mine')),
   priority: optional(z.enum(priorities)),
   channel: optional(z.enum(channels)),
   schedule: optional(z.uuid()),
   poster: optional(code),
   from: optional(date),
   to: optional(date),
+  /** Which routing rule caught it. */
+  rule: optional(z.uuid()),
+  tag: optional(text),
   q: optional(text),
   sort: optional(z.enum(sorts)),
   after: optional(z.string()),

@@ -1,0 +1,45 @@
+/** One fact of a setting that changed: where it stands, and what it was and is; undefined where there was nothing. */
+export type AuditChange = { path: string[]; before: unknown; after: unknown };
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Keys in an order of their own: the database gives them back in another than they were written. */
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    isFields(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  ) ?? '';
+
+/**
+ * What an entry of the trail says has changed, fact by fact. Entries with `before` and `after` are compared; what others
+ * hold counts as told. Pure.
+ */
+export function changesOf(details: Fields): AuditChange[] {
+  if (!('before' in details) && !('after' in details)) return compare({}, details, []);
+  const { before, after, fields: _, ...beside } = details;
+  return [...compare({}, beside, []), ...compare(before, after, [])];
+}
+
+function compare(before: unknown, after: unknown, path: string[]): AuditChange[] {
+  const areFields = (isFields(before) || isNothing(before)) && (isFields(after) || isNothing(after));
+  if (areFields && (isFields(before) || isFields(after))) {
+    const was = isFields(before) ? before : {};
+    const is = isFields(after) ? after : {};
+    const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+    return keys.flatMap((key) => compare(was[key], is[key], [...path, key]));
+  }
+  if (isNothing(before) && isNothing(after)) return [];
+  return written(before) === written(after) ? [] : [{ path, before, after }];
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Every id that a value holds, at any depth. */
+export function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  return isFields(value) ? Object.values(value).flatMap(idsIn) : [];
+}

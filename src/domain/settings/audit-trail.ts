@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/connection.ts';
+import { idsIn } from './audit-changes.ts';
+
+export const auditKinds = [
+  'office',
+  'agency',
+  'person',
+  'team',
+  'region',
+  'category',
+  'service',
+  'canned_answer',
+  'poster',
+  'schedule',
+  'policy',
+  'rule',
+  'delegation',
+  'import',
+  'ticket',
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+export type AuditFilter = {
+  kind?: AuditKind | undefined;
+  /** Part of the name of who did it. */
+  who?: string | undefined;
+  /** What happened to this one thing. */
+  subject?: string | undefined;
+  from?: Date | undefined;
+  until?: Date | undefined;
+};
+
+/** Microseconds since 1970, and the id, of the entry after which a page begins. */
+export type AuditCursor = { key: string; id: string };
+
+export type AuditEntryTold = {
+  id: string;
+  at: Date;
+  /** Null: the program itself. */
+  actor_name: string | null;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  details: Record<string, unknown>;
+};
+
+export type AuditPage = {
+  entries: AuditEntryTold[];
+  /** What the ids in these entries are called. */
+  names: ReadonlyMap<string, string>;
+  next: AuditCursor | null;
+};
+
+const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+
+/** The trail of settings and accounts, newest first, a page at a time. */
+export async function listAudit(
+  db: Db,
+  { filter, after, size }: { filter: AuditFilter; after?: AuditCursor | undefined; size: number },
+): Promise<AuditPage> {
+  const { kind, who, subject, from, until } = filter;
+  const words = (who ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+  const named = words.map((word) => `% ${escaped(word)}%`);
+  const { rows } = await sql<AuditEntryTold & { key: string }>`
+    select e.id, e.at, p.name as actor_name, e.action, e.subject_kind, e.subject_id, e.details,
+      (extract(epoch from e.at) * 1000000)::bigint::text as key
+    from audit_entries e left join people p on p.id = e.actor_id
+    where true
+      ${kind ? sql`and e.subject_kind = ${kind}` : sql``}
+      ${subject ? sql`and e.subject_id = ${subject}` : sql``}
+      ${words.length > 0 ? sql`and e.actor_id in (select id from people where search_text like all(${named}::text[]))` : sql``}
+      ${from ? sql`and e.at >= ${from}::timestamptz` : sql``}
+      ${until ? sql`and e.at < ${until}::timestamptz` : sql``}
+      ${after ? sql`and (e.at, e.id) < ('epoch'::timestamptz + ${after.key}::bigint * interval '1 microsecond', ${after.id}::uuid)` : sql``}
+    order by e.at desc, e.id desc
+    limit ${size + 1}`.execute(db);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    entries: shown.map(({ key: _, ...entry }) => entry),
+    names: await namesOf(db, shown),
+    next: rows.length > size && last ? { key: last.key, id: last.id } : null,
+  };
+}
+
+/** Every entry, newest first, for a file; read in pages, so that none holds all. */
+export async function* auditEntries(db: Db, filter: AuditFilter): AsyncGenerator<AuditPage> {
+  let after: AuditCursor | undefined;
+  for (;;) {
+    const page = await listAudit(db, { filter, after, size: 500 });
+    yield page;
+    if (!page.next) return;
+    after = page.next;
+  }
+}
+
+async function namesOf(db: Db, entries: readonly AuditEntryTold[]): Promise<Map<string, string>> {
+  const ids = [...new Set(entries.flatMap((entry) => [...idsIn(entry.subject_id), ...idsIn(entry.details)]))];
+  if (ids.length === 0) return new Map();
+  // No tickets: their numbers belong to those who may see them.
+  const { rows } = await sql<{ id: string; name: string }>`
+    with wanted as (select unnest(${ids}::uuid[]) as id)
+    select id::text, name from people where id in (select id from wanted)
+    union all select id::text, name from agencies where id in (select id from wanted)
+    union all select id::text, name from teams where id in (select id from wanted)
+    union all select id::text, name from services where id in (select id from wanted)
+    union all select id::text, name from routing_rules where id in (select id from wanted)
+    union all select id::text, subject from schedules where id in (select id from wanted)
+    union all select id::text, title from canned_answers where id in (select id from wanted)`.execute(db);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
