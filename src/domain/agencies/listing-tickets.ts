@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Person } from '../people/actor.ts';
-import { whereVisible } from '../tickets/finding.ts';
+import { inAgencies, whereVisible } from '../tickets/finding.ts';
 import { type StatusGroup, statusesOf } from '../tickets/listing.ts';
 import type { Status } from '../tickets/vocabulary.ts';
 
@@ -45,7 +45,7 @@ function ticketsOf(db: Db, actor: Person, { group, unitId, words = '' }: AgencyT
   return db
     .selectFrom('tickets as t')
     .where(whereVisible(asContact(actor)))
-    .where(sql<SqlBool>`t.agency_id = any(${[...units]}::uuid[])`)
+    .where(inAgencies(units))
     .$if(group !== 'all', (query) =>
       query.where(sql<SqlBool>`t.status in (${sql.join(statusesOf(group).map(sql.lit))})`),
     )

@@ -61,6 +61,7 @@ export async function searchAgencies(db: Db, typed: string, options: Options): P
     .slice(0, 8)
     .map((word) => `% ${word}%`);
   const whole = typed.trim().toLowerCase();
+  if (text.length <= 2 && !options.withDisabled) return searchBeginnings(db, { text, whole }, options);
   const { rows } = await sql<Agency>`
     with found as (
       select * from agencies a where a.search_text like all(${words}::text[]) ${allowed(options)}
@@ -81,6 +82,28 @@ export async function searchAgencies(db: Db, typed: string, options: Options): P
     select ${agencyColumns} from found a
     order by word_similarity(${text}, a.search_text) desc, length(a.name), lower(a.name), a.id`.execute(db);
   return similar.rows;
+}
+
+/** After every text that begins with the other: no agency's name holds this sign. */
+const last = '\u{10ffff}';
+
+/** Of one or two letters only the beginnings of names, in the order of the alphabet, after a whole code or short name. */
+async function searchBeginnings(
+  db: Db,
+  { text, whole }: { text: string; whole: string },
+  options: Options,
+): Promise<Agency[]> {
+  const { rows } = await sql<Agency>`
+    with found as (
+      select * from agencies a where (lower(a.code) = ${whole} or lower(a.short_name) = ${whole}) ${allowed(options)}
+      union
+      (select * from agencies a where a.search_text >= ${` ${text}`} and a.search_text < ${` ${text}${last}`}
+        ${allowed(options)} order by a.search_text limit ${options.limit})
+    )
+    select ${agencyColumns} from found a
+    order by (lower(a.code) = ${whole} or lower(a.short_name) is not distinct from ${whole}) desc, a.search_text
+    limit ${options.limit}`.execute(db);
+  return rows;
 }
 
 /** How an agency is written in a field: its name, with the one above where another has the same name. */

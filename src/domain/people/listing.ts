@@ -40,10 +40,16 @@ function whereSearched(search: string): RawBuilder<unknown> {
     const national = digits.replace(/^(?:62|0)(?=\d{3})/, '');
     return sql`and p.search_text like any(${[contains(digits), contains(`+62${national}`)]}::text[])`;
   }
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 8).map(contains);
-  return sql`and (p.search_text like all(${words}::text[]) or p.id in (
-    select person_id from auth_users where username like all(${words}::text[])))`;
+  return sql`and p.search_text like all(${wordsOf(search).map(contains)}::text[])`;
 }
+
+const wordsOf = (search: string): string[] => search.split(/\s+/).filter(Boolean).slice(0, 8);
+
+/** User names stand elsewhere and have no spaces; one or two letters of them would fit everybody. */
+const whereUsername = (search: string): RawBuilder<unknown> | undefined =>
+  search.length >= 3 && wordsOf(search).length === 1
+    ? sql`and p.id in (select person_id from auth_users where username like ${contains(search)})`
+    : undefined;
 
 /** People by name, a page at a time; `next` begins the page after. */
 export async function listPeople(
@@ -52,19 +58,23 @@ export async function listPeople(
   after?: PeopleCursor,
 ): Promise<{ people: PersonRow[]; next: PeopleCursor | null }> {
   const granted = [role && sql`g.role = ${role}`, teamId && sql`g.team_id = ${teamId}`].filter(Boolean);
+  const narrowed = sql`
+    ${granted.length > 0 ? sql`and p.id in (select g.person_id from role_grants g where ${sql.join(granted, sql` and `)} and ${inForce('g')})` : sql``}
+    ${agencyId ? sql`and p.agency_id = ${agencyId}` : sql``}
+    ${state === 'enabled' ? sql`and p.disabled_at is null` : sql``}
+    ${state === 'disabled' ? sql`and p.disabled_at is not null` : sql``}
+    ${state === 'asking' ? sql`and p.id in (select r.person_id from password_requests r where r.handled_at is null)` : sql``}
+    ${after ? sql`and (lower(p.name), p.id) > (${after.name}, ${after.id}::uuid)` : sql``}`;
+  const pageOf = (
+    searched: RawBuilder<unknown>,
+  ) => sql`(select p.* from people p where true ${searched} ${narrowed}
+    order by lower(p.name), p.id limit ${pageSize + 1})`;
+  // Two pages made one: an "or" over two tables would serve neither index.
+  const byUsername = search ? whereUsername(search) : undefined;
   const { rows } = await sql<PersonRow & { sort: string }>`
     with found as (
-      select p.* from people p
-      where true
-        ${search ? whereSearched(search) : sql``}
-        ${granted.length > 0 ? sql`and exists (select from role_grants g where g.person_id = p.id and ${sql.join(granted, sql` and `)} and ${inForce('g')})` : sql``}
-        ${agencyId ? sql`and p.agency_id = ${agencyId}` : sql``}
-        ${state === 'enabled' ? sql`and p.disabled_at is null` : sql``}
-        ${state === 'disabled' ? sql`and p.disabled_at is not null` : sql``}
-        ${state === 'asking' ? sql`and p.id in (select r.person_id from password_requests r where r.handled_at is null)` : sql``}
-        ${after ? sql`and (lower(p.name), p.id) > (${after.name}, ${after.id}::uuid)` : sql``}
-      order by lower(p.name), p.id
-      limit ${pageSize + 1}
+      ${pageOf(search ? whereSearched(search) : sql``)}
+      ${byUsername ? sql`union ${pageOf(byUsername)}` : sql``}
     )
     select p.id, p.name, lower(p.name) as sort, p.title, u.username, coalesce(a.name, p.agency_typed) as agency,
       p.disabled_at is not null as "isDisabled",
@@ -76,7 +86,8 @@ export async function listPeople(
     from found p
     left join auth_users u on u.person_id = p.id
     left join agencies a on a.id = p.agency_id
-    order by lower(p.name), p.id`.execute(db);
+    order by lower(p.name), p.id
+    limit ${pageSize + 1}`.execute(db);
   const people = rows.slice(0, pageSize).map(({ sort: _, ...row }) => row);
   const last = rows[pageSize - 1];
   return { people, next: rows.length > pageSize && last ? { name: last.sort, id: last.id } : null };
