@@ -155,5 +155,14 @@ export const paths = {
   regions: at('/regions'),
   regionsBelow: (code: string) => `/regions?di=${segment(code)}`,
   regionImport: at('/regions/imports'),
+  imports: at('/imports'),
+  newImport: at('/imports/new'),
+  import: (id: string) => `/imports/${segment(id)}`,
+  importRefusedCsv: (id: string) => `/imports/${segment(id)}/refused.csv`,
+  importApplication: (id: string) => `/imports/${segment(id)}/application`,
+  importAbandonment: (id: string) => `/imports/${segment(id)}/abandonment`,
+  /** Everything of a kind, in the shape that its import reads. */
+  exportCsv: (kind: string) => `/imports/${segment(kind)}.csv`,
+  importTemplate: (kind: string) => `/imports/templates/${segment(kind)}.csv`,
   loadableRegionsJson: at('/regions/loadable.json'),
 } as const;

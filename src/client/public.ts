@@ -3,3 +3,5 @@ import './elements/upload-progress.ts';
 import './elements/report-draft.ts';
 import './elements/copy-button.ts';
 import './elements/type-ahead.ts';
+import './elements/answer-conditions.ts';
+import './elements/report-questions.ts';

@@ -213,6 +213,43 @@ const Choice = ({ option, id }: { option: Pick<Option, 'label' | 'hint'>; id: st
   </span>
 );
 
+type Box = { name: string; value?: string; label: string; hint?: string; checked: boolean };
+
+/** Boxes under one question; each has a name of its own unless their values tell them apart. */
+export function CheckboxGroup({ options, ...props }: FieldProps & { options: Box[] }) {
+  const id = props.id ?? props.name;
+  return (
+    <fieldset class="field" aria-describedby={describedBy(id, props)}>
+      <legend class="field-label">
+        {props.label}
+        <Need view={props.view} required={props.required} />
+      </legend>
+      <Hint {...props} id={id} />
+      <FieldError {...props} id={id} />
+      <div>
+        {options.map(({ name, value = 'on', checked, ...option }, index) => {
+          // The first has the id of the field, so that the error summary leads to it.
+          const optionId = index === 0 ? id : `${id}-${index}`;
+          return (
+            <label class="choice" key={optionId} for={optionId}>
+              <input
+                class="checkbox"
+                type="checkbox"
+                id={optionId}
+                name={name}
+                value={value}
+                checked={checked}
+                aria-describedby={option.hint ? hintId(optionId) : undefined}
+              />
+              <Choice option={option} id={optionId} />
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
 type CheckboxProps = FieldProps & { checked?: boolean | undefined; value?: string };
 
 export function Checkbox({ checked = false, value = 'on', ...props }: CheckboxProps) {

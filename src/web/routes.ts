@@ -3,24 +3,31 @@ import { accounts } from './accounts/routes.ts';
 import { agencies } from './agencies/routes.tsx';
 import { agencyTickets } from './agency-tickets/routes.tsx';
 import { audit } from './audit/routes.tsx';
+import { cannedAnswers } from './canned-answers/routes.tsx';
+import { categories } from './categories/routes.tsx';
 import { decisions } from './decisions/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
+import { frontDesk } from './front-desk/routes.tsx';
 import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
+import { imports } from './imports/routes.tsx';
 import { myTickets } from './my-tickets/routes.tsx';
 import { notifications } from './notifications/routes.tsx';
 import { office } from './office/routes.tsx';
 import { people } from './people/routes.tsx';
 import { policies } from './policies/routes.tsx';
+import { posters } from './posters/routes.tsx';
 import { privacy } from './privacy/routes.tsx';
-import { recording } from './recording/routes.tsx';
 import { regions } from './regions/routes.tsx';
 import { reporting } from './reporting/routes.tsx';
 import { reports } from './reports/routes.tsx';
 import { routing } from './routing/routes.tsx';
+import { schedules } from './schedules/routes.tsx';
+import { services } from './services/routes.tsx';
 import { settings } from './settings/routes.tsx';
 import { setup } from './setup/routes.tsx';
+import { teams } from './teams/routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
 import { tracking } from './tracking/routes.tsx';
 import { work } from './work/routes.tsx';
@@ -31,6 +38,8 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   people,
   agencies,
   agencyTickets,
+  categories,
+  services,
   settings,
   setup,
   accounts,
@@ -39,6 +48,8 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   files,
   home,
   myTickets,
+  policies,
+  teams,
   audit,
   routing,
   privacy,
@@ -47,8 +58,11 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   decisions,
   work,
   notifications,
-  recording,
+  frontDesk,
+  cannedAnswers,
   regions,
+  imports,
   reports,
-  policies,
+  posters,
+  schedules,
 ];

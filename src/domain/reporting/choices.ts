@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
+import { type Field, fieldsOf, listFields } from '../categories/fields.ts';
 
 export type Category = {
   code: string;
@@ -13,12 +14,9 @@ export type ReportChoices = {
   categories: Category[];
   /** The category of those who cannot tell; null when the office has none. */
   unknown: { code: string; name: string } | null;
-  /** Names of agencies, to help typing; any other may be typed. */
-  agencies: string[];
+  /** Every question that some category asks beyond the form. */
+  fields: readonly Field[];
 };
-
-/** A list beside a field that is meant for a slow connection. */
-const mostAgencies = 150;
 
 /** What a report may be about, in one language, and who may send it. */
 export async function listReportChoices(db: Db, locale: Locale): Promise<ReportChoices> {
@@ -28,13 +26,6 @@ export async function listReportChoices(db: Db, locale: Locale): Promise<ReportC
     .where('disabled_at', 'is', null)
     .orderBy('position')
     .orderBy('code')
-    .execute();
-  const agencies = await db
-    .selectFrom('agencies')
-    .select('name')
-    .where('disabled_at', 'is', null)
-    .orderBy('name')
-    .limit(mostAgencies)
     .execute();
   const words = (row: (typeof rows)[number]) =>
     locale === 'en'
@@ -62,8 +53,24 @@ export async function listReportChoices(db: Db, locale: Locale): Promise<ReportC
           .map((child) => ({ code: child.code, name: words(child).name })),
       })),
     unknown: unknown ? { code: unknown.code, name: words(unknown).name } : null,
-    agencies: agencies.map((agency) => agency.name),
+    fields: await listFields(db),
   };
+}
+
+/** What the form asks for this category: the questions of the one above it, then its own. */
+export function questionsOf({ categories, fields }: ReportChoices, code: string): Field[] {
+  const above = categories.find(({ children }) => children.some((child) => child.code === code));
+  return fieldsOf(fields, { code, parent_code: above?.code ?? null });
+}
+
+/** The category a report is about: the one chosen, or that of the service where the reporter could not say. */
+export function categoryOf(
+  { unknown }: ReportChoices,
+  chosen: string,
+  service: { category_code: string } | null,
+): string {
+  const isOpen = chosen === '' || chosen === unknown?.code;
+  return isOpen && service ? service.category_code : chosen;
 }
 
 /** Where somebody works, to fill in their form: an agency of the list, or in their own words. */

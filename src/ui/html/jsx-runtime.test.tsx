@@ -7,6 +7,7 @@ import { someView } from '../../../test/support/view.ts';
 import type { ReportChoices } from '../../domain/reporting/choices.ts';
 import { statuses } from '../../domain/tickets/vocabulary.ts';
 import type { Locale } from '../../lib/texts.ts';
+import type { Asked } from '../../web/reporting/asking.ts';
 import type { TypedReport } from '../../web/reporting/report-form.ts';
 import type { View } from '../view.ts';
 import { type Html, jsx } from './jsx-runtime.ts';
@@ -91,7 +92,20 @@ async function somePages<T extends object>(locale: Locale): Promise<T[]> {
   const columns = [{ label: 'Nomor', num: true, sorted: 'ascending' as const }, { label: 'Perihal' }];
   const list = make(ListTable, { caption: 'Tiket & lain', columns, children: rows });
   return [
-    make(ReportPage, { view: guest, choices, typed, idempotencyKey: 'k', kept: [], errors, limits }),
+    make(ReportPage, {
+      ...{
+        view: guest,
+        choices,
+        typed,
+        asked,
+        agency,
+        ofContact: false,
+        idempotencyKey: 'k',
+        kept: [],
+        errors,
+        limits,
+      },
+    }),
     make(DeskLayout, { view: staff, title: 'Tiket <semua>', children: list }),
     make(ErrorPage, { view: staff, status: 409 }),
     make(ErrorPage, { view: guest, status: 404 }),
@@ -115,6 +129,19 @@ const typed: TypedReport = {
   description: '</textarea><script>alert(1)</script>',
   location: '',
 };
+const agency = { agency: null, text: 'Puskesmas "Dadaprejo"', candidates: [], fault: null };
+const asked: Asked = {
+  category: 'NET-LAN',
+  isFilledIn: false,
+  service: { service: null, text: '<sipd>', candidates: [], fault: null },
+  type: undefined,
+  fields: [],
+  typed: {},
+  choices: {},
+  answers: [],
+  errors: [],
+  isNew: false,
+};
 const choices: ReportChoices = {
   categories: [
     {
@@ -127,7 +154,7 @@ const choices: ReportChoices = {
     },
   ],
   unknown: { code: 'OTH-UNKNOWN', name: 'Belum tahu' },
-  agencies: ['Puskesmas "Dadaprejo"'],
+  fields: [],
 };
 test('only HTML that JSX made stands as it is', () => {
   const forged = JSON.parse('{"text":"<script>alert(1)</script>","type":"script","props":{}}') as object;

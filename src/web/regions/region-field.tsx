@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { sayRegion } from '../../domain/regions/searching.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -32,7 +33,7 @@ type Props = {
   name: string;
   id?: string;
   label?: string;
-  hint?: string | null;
+  hint?: ComponentChildren;
   choice?: RegionChoice | undefined;
   required?: boolean | undefined;
   error?: string | undefined;

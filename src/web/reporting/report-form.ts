@@ -20,7 +20,7 @@ export type TypedReport = Record<ReportField, string>;
 /** Most characters of each. */
 export const longest: TypedReportLimits = {
   name: 120,
-  agency: 160,
+  agency: 300,
   phone: 40,
   email: 254,
   category: 40,

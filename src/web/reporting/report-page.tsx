@@ -10,8 +10,15 @@ import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
+import { AgencyField } from '../accounts/agency-field.tsx';
+import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { filledBy, notScanned, type Scanned, ScannedPlace } from '../posters/scanned-place.tsx';
+import { ServiceField } from '../services/service-field.tsx';
 import { KeptFiles } from '../uploads/kept-files.tsx';
+import type { Asked } from './asking.ts';
+import { ChoosingHelp } from './choosing-help.tsx';
 import { fieldLabels, longest, type ReportField, type TypedReport } from './report-form.ts';
+import { firstQuestion, ReportQuestions } from './report-questions.tsx';
 
 const texts = {
   title: { id: 'Laporkan masalah TIK', en: 'Report an IT problem' },
@@ -30,9 +37,20 @@ const texts = {
   },
   unknown: { id: 'Belum tahu, biar petugas yang memilih', en: 'I do not know, let the staff choose' },
   general: { id: (name: string) => `${name}: lainnya`, en: (name: string) => `${name}: other` },
-  help: { id: 'Bantu saya memilih', en: 'Help me choose' },
-  examples: { id: 'Contoh:', en: 'Examples:' },
-  notFor: { id: 'Bukan untuk:', en: 'Not for:' },
+  service: { id: 'Aplikasi atau layanan', en: 'Application or service' },
+  serviceHint: {
+    id: 'Boleh dikosongkan. Ketik namanya, seperti “surel” atau “presensi”.',
+    en: 'Optional. Type its name, such as “mail” or “attendance”.',
+  },
+  serviceList: { id: 'Daftar layanan', en: 'List of services' },
+  oneMore: {
+    id: 'Satu langkah lagi, laporan belum terkirim',
+    en: 'One more step, the report is not sent yet',
+  },
+  answerMore: {
+    id: 'Jawab beberapa pertanyaan tentang pilihan Anda, lalu kirim.',
+    en: 'Answer a few questions about your choice, then send.',
+  },
   locationHint: {
     id: 'Gedung, lantai, ruang; atau alamat situs dan nama aplikasinya.',
     en: 'Building, floor, room; or the address of the site or the name of the application.',
@@ -69,14 +87,35 @@ type Props = {
   view: View;
   choices: ReportChoices;
   typed: TypedReport;
+  asked: Asked;
+  /** The poster that led here. */
+  scanned?: Scanned | undefined;
+  agency: AgencyChoice;
+  /** Of an agency's contact, who reports for their units alone. */
+  ofContact: boolean;
   idempotencyKey: string;
   kept: readonly KeptFile[];
   errors: readonly FormError[];
+  /** It was sent and comes back. */
+  isSent?: boolean;
   limits: { UPLOAD_MAX_BYTES: number; UPLOAD_MAX_FILES: number };
 };
 
 /** The one form of the counter. */
-export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors, limits }: Props) {
+export function ReportPage({
+  view,
+  choices,
+  typed,
+  asked,
+  scanned = notScanned,
+  agency,
+  ofContact,
+  idempotencyKey,
+  kept,
+  errors,
+  isSent = false,
+  limits,
+}: Props) {
   const t = speak(texts, view.locale);
   const labels = speak(fieldLabels, view.locale);
   const common = (name: ReportField) => ({
@@ -87,19 +126,88 @@ export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors,
     error: errors.find((error) => error.field === name)?.message,
   });
   const fileErrors = errors.filter((error) => error.field === 'attachments').map((error) => error.message);
+  // A poster fills some of these in; they are then folded away.
+  const fills = filledBy(scanned);
+  const serviceField = (
+    <ServiceField
+      view={view}
+      name="service"
+      label={t.service}
+      hint={
+        <>
+          {t.serviceHint}{' '}
+          <a class="link" href={paths.serviceCatalogue}>
+            {t.serviceList}
+          </a>
+        </>
+      }
+      choice={asked.service}
+    />
+  );
+  const locationField = <TextField {...common('location')} hint={t.locationHint} />;
+  const agencyField = (
+    <AgencyField
+      view={view}
+      choice={agency}
+      error={errors.find((error) => error.field === 'agency')?.message}
+      source={ofContact ? `${paths.agenciesJson}?lapor=1` : paths.agenciesJson}
+      required
+    />
+  );
+  const isPlaceWrong = errors.some(
+    ({ field }) => field === 'agency' || field === 'location' || field === 'service',
+  );
   return (
     <PublicLayout view={view} title={t.title} description={t.lead}>
-      <ErrorSummary view={view} errors={[...errors]} />
+      {asked.isNew && errors.length === 0 && isSent ? (
+        <ErrorSummary
+          view={view}
+          title={t.oneMore}
+          errors={[{ field: firstQuestion(asked.fields, asked.service.service), message: t.answerMore }]}
+        />
+      ) : (
+        <ErrorSummary view={view} errors={[...errors]} />
+      )}
       <h1 class="mb-2">{t.title}</h1>
       <p class="mb-8 text-quiet">{t.lead}</p>
       <div data-draft-note hidden />
       <Form action={paths.report} multipart id="lapor" label={t.title}>
         <input type="hidden" name="idempotency_key" value={idempotencyKey} />
+        <ScannedPlace
+          view={view}
+          scanned={scanned}
+          now={{
+            ...{ agency: agency.text, location: typed.location },
+            service: asked.service.service?.name ?? asked.service.text,
+          }}
+          isOpen={isPlaceWrong}
+        >
+          {fills.agency && agencyField}
+          {fills.location && locationField}
+          {fills.service && serviceField}
+        </ScannedPlace>
         <TextField {...common('subject')} hint={t.subjectHint} max={longest.subject} required />
         <TextArea {...common('description')} hint={t.descriptionHint} required />
-        <Select {...common('category')} options={categoryOptions(choices, t)} required />
-        <CategoryHelp choices={choices} t={t} />
-        <TextField {...common('location')} hint={t.locationHint} />
+        {!fills.service && serviceField}
+        <Select
+          {...common('category')}
+          value={asked.category}
+          options={categoryOptions(choices, t)}
+          required
+        />
+        <ChoosingHelp view={view} choices={choices} />
+        <ReportQuestions
+          view={view}
+          category={asked.category}
+          isFilledIn={false}
+          service={asked.service.service}
+          fields={asked.fields}
+          type={asked.type}
+          typed={asked.typed}
+          errors={errors}
+          choices={asked.choices}
+        />
+        {!fills.location && locationField}
         <KeptFiles view={view} files={kept} />
         <FileField
           view={view}
@@ -112,12 +220,7 @@ export function ReportPage({ view, choices, typed, idempotencyKey, kept, errors,
         />
         <h2 class="mt-10 mb-4 border-t border-line pt-8">{t.who}</h2>
         <TextField {...common('name')} autocomplete="name" autocapitalize="words" required />
-        <TextField {...common('agency')} autocomplete="organization" list="agencies" required />
-        <datalist id="agencies">
-          {choices.agencies.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
+        {!fills.agency && agencyField}
         <p class="mb-4 text-quiet">{t.contactHint}</p>
         <TextField {...common('phone')} type="tel" autocomplete="tel" inputMode="tel" />
         <TextField
@@ -155,32 +258,6 @@ const categoryOptions = ({ categories, unknown }: ReportChoices, t: Spoken) => [
     ],
   })),
 ];
-
-const CategoryHelp = ({ choices, t }: { choices: ReportChoices; t: Spoken }) => (
-  <details class="-mt-4 mb-6">
-    <summary class="link flex min-h-12 items-center">{t.help}</summary>
-    <dl class="mt-2 grid gap-4">
-      {choices.categories.map((category) => (
-        <div key={category.code}>
-          <dt class="font-semibold">{category.name}</dt>
-          <dd class="text-sm">
-            <p>{category.description}</p>
-            {category.examples.length > 0 && (
-              <p>
-                <span class="text-quiet">{t.examples}</span> {category.examples.slice(0, 3).join('; ')}
-              </p>
-            )}
-            {category.notFor && (
-              <p>
-                <span class="text-quiet">{t.notFor}</span> {category.notFor}
-              </p>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  </details>
-);
 
 /** Shown to guests where the office takes no reports from guests. */
 export function SignInToReport({ view }: { view: View }) {

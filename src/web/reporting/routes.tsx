@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { reportableAgencies } from '../../domain/agencies/reporting-for.ts';
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { findAgencyOf, listReportChoices, type ReportChoices } from '../../domain/reporting/choices.ts';
@@ -11,15 +12,19 @@ import { ticketPin } from '../../lib/pin.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
+import { type AgencyChoice, agencyChoiceOf, readAgencyChoice } from '../agencies/agency-choice.ts';
 import type { Deps } from '../deps.ts';
 import { holdTicket } from '../middleware/holder.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { beginningOf, readScanned, type Scanned } from '../posters/scanned-place.tsx';
 import { askToWait } from '../throttled.ts';
 import { isFormKey, newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../uploads/refusal.ts';
+import { type Asked, readAsked } from './asking.ts';
 import { NoReceiptPage, ReceiptPage } from './receipt-page.tsx';
 import { parseReport, type TypedReport, typedReport, unknownCategory } from './report-form.ts';
 import { ReportPage, SignInToReport } from './report-page.tsx';
+import { QuestionPart } from './report-questions.tsx';
 
 /** How long another process's change of the categories or policies may stay unseen, in milliseconds. */
 const choicesKept = 2_000;
@@ -29,13 +34,21 @@ const texts = {
     id: 'Terlalu banyak laporan dari jaringan Anda dalam waktu singkat. Tunggu sebentar, lalu kirim lagi.',
     en: 'Too many reports from your network in a short time. Wait a moment, then send again.',
   },
+  notYours: {
+    id: 'Sebagai narahubung Anda melapor untuk perangkat daerah Anda dan unit di bawahnya. Pilih salah satu dari daftar.',
+    en: 'As an IT contact you report for your agency and the units below it. Choose one of the list.',
+  },
 } satisfies Texts;
 
 type Shown = {
   typed: TypedReport;
+  asked: Asked;
+  scanned: Scanned;
+  agency: AgencyChoice;
   idempotencyKey: string;
   kept?: readonly KeptFile[];
   errors?: readonly FormError[];
+  isSent?: boolean;
 };
 
 /** The counter: the form, and what it hands over. */
@@ -61,6 +74,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
           view={request.view()}
           choices={choices}
           limits={config}
+          ofContact={reportableAgencies(request.person) !== null}
           kept={[]}
           errors={[]}
           {...shown}
@@ -70,25 +84,54 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     );
   const whatIsKnown = async ({ person }: FastifyRequest): Promise<Partial<TypedReport>> => {
     if (!person) return {};
-    const agency = await findAgencyOf(db, person.id);
-    return {
-      name: person.name,
-      phone: person.phone ?? '',
-      email: person.email ?? '',
-      ...(agency && { agency }),
-    };
+    return { name: person.name, phone: person.phone ?? '', email: person.email ?? '' };
+  };
+  const agencyOf = async ({ person }: FastifyRequest, asked: string) => {
+    const own = person && (await agencyChoiceOf(db, person.agencyId, await findAgencyOf(db, person.id)));
+    return own?.text ? own : readAgencyChoice(db, { agency: asked }, 'agency');
+  };
+  /** The agency of a report. A contact reports for the units of their right and their own alone. */
+  const readAgency = async (
+    request: FastifyRequest,
+    fields: Readonly<Record<string, string | undefined>>,
+  ) => {
+    const within = reportableAgencies(request.person) ?? undefined;
+    const agency = await readAgencyChoice(db, fields, 'agency', { within });
+    const isRefused = within !== undefined && agency.text !== '' && !agency.agency;
+    const message = speak(texts, request.locale).notYours;
+    return { agency, faults: isRefused ? [{ field: 'agency', message }] : [] };
+  };
+  const ask = async (
+    request: FastifyRequest,
+    typed: Readonly<Record<string, string | undefined>>,
+    hasFiles = false,
+  ) => {
+    const { choices } = await choicesIn(request.locale);
+    return readAsked(db, choices, typed, { locale: request.locale, hasFiles });
   };
   const isClosedFor = async (request: FastifyRequest) =>
     !request.person && !(await choicesIn(request.locale)).isOpenToGuests;
 
   app.get(paths.report, { config: { access: 'anyone' } }, async (request, reply) => {
     if (await isClosedFor(request)) return reply.page(<SignInToReport view={request.view()} />);
-    const asked = request.query as Record<string, string | string[] | undefined>;
-    const first = Object.fromEntries(
-      Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-    );
+    const query = firstOf(request.query);
+    const scanned = await readScanned(db, query['poster']);
+    const first = { ...query, ...beginningOf(scanned) };
     const typed = typedReport({ ...first, ...(await whatIsKnown(request)) });
-    return show(request, reply, { typed, idempotencyKey: newFormKey() });
+    const agency = scanned.poster?.agency_id
+      ? await agencyChoiceOf(db, scanned.poster.agency_id)
+      : await agencyOf(request, typed.agency.slice(0, 200));
+    const asked = await ask(request, first);
+    return show(request, reply, { typed, asked, scanned, agency, idempotencyKey: newFormKey() });
+  });
+
+  app.get(paths.reportQuestions, { config: { access: 'anyone' } }, async (request, reply) => {
+    const { category, service } = firstOf(request.query);
+    const asked = await ask(request, { category, service });
+    const part = (
+      <QuestionPart {...asked} view={request.view()} service={asked.service.service} errors={[]} />
+    );
+    return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(part.text);
   });
 
   app.post(paths.report, { config: { access: 'anyone' } }, async (request, reply) => {
@@ -98,30 +141,46 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
       keyField: 'idempotency_key',
       isFromReporter: true,
     });
-    const typed = typedReport(form.fields);
+    const { agency, faults } = await readAgency(request, form.fields);
+    const asked = await ask(request, form.fields, form.kept.length > 0);
+    const scanned = await readScanned(db, form.fields['poster']);
+    const typed = typedReport({ ...form.fields, agency: agency.text, category: asked.category });
     const again = (errors: readonly FormError[], status: number) =>
-      show(request, reply, { typed, idempotencyKey: form.key, kept: form.kept, errors }, status);
+      show(
+        request,
+        reply,
+        { typed, asked, scanned, agency, idempotencyKey: form.key, kept: form.kept, errors, isSent: true },
+        status,
+      );
 
     const parsed = parseReport(typed, request.locale, request.person !== null);
     const refused = form.refused.map((refusal) => ({
       field: 'attachments',
       message: sayUploadRefusal(refusal, request.locale, config),
     }));
-    if (!parsed.report || refused.length > 0) {
+    if (!parsed.report || refused.length + faults.length + asked.errors.length > 0) {
       const isTooMuch = form.refused.some(({ reason }) => reason === 'total');
-      return again([...parsed.errors, ...refused], isTooMuch ? 413 : 422);
+      return again([...parsed.errors, ...asked.errors, ...faults, ...refused], isTooMuch ? 413 : 422);
     }
+    if (asked.isNew) return again([], 422);
 
     let opened: Opened;
     try {
       await recordFailure(db, [keys.reports(request.ip)]);
       opened = await openTicket(db, {
         actor: request.actor,
-        report: parsed.report,
+        report: {
+          ...parsed.report,
+          agency_id: agency.agency?.id,
+          service_id: asked.service.service?.id,
+          type: asked.type,
+          answers: asked.answers,
+        },
         channel: 'web',
         locale: request.locale,
         idempotencyKey: form.key,
         uploadKey: form.uploadKey,
+        poster_code: scanned.poster?.code,
       });
     } catch (error) {
       if (error instanceof Throttled) {
@@ -160,3 +219,12 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     );
   }
 }
+
+/** The first value of each name in an address. */
+const firstOf = (query: unknown): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.entries(query as Record<string, string | string[] | undefined>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value[0] : value,
+    ]),
+  );

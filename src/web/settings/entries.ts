@@ -39,6 +39,16 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'organisation',
+    label: { id: 'Tim', en: 'Teams' },
+    hint: {
+      id: 'Tugas, anggota, dan cara tiket dibagikan.',
+      en: 'Duties, members and how tickets are handed out.',
+    },
+    href: paths.teams,
+    icon: 'users-round',
+  },
+  {
+    group: 'organisation',
     label: { id: 'Orang', en: 'People' },
     hint: { id: 'Akun, peran, wilayah, dan keahlian.', en: 'Accounts, roles, regions and skills.' },
     href: paths.people,
@@ -130,5 +140,15 @@ export const settingsEntries: readonly SettingsEntry[] = [
     },
     href: paths.audit,
     icon: 'history',
+  },
+  {
+    group: 'organisation',
+    label: { id: 'Impor dan ekspor', en: 'Import and export' },
+    hint: {
+      id: 'Perangkat daerah, orang, layanan, dan wilayah teknisi dari berkas CSV.',
+      en: 'Agencies, people, services and technicians’ regions from CSV files.',
+    },
+    href: paths.imports,
+    icon: 'upload',
   },
 ];
