@@ -4,13 +4,17 @@ import type { Auth } from '../../src/auth/auth.ts';
 import { openAccountFor } from '../../src/auth/opening-accounts.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { sealMissedDays } from '../../src/domain/events/sealing.ts';
-import type { Actor } from '../../src/domain/people/actor.ts';
+import type { Actor, Person } from '../../src/domain/people/actor.ts';
 import { findSignedIn } from '../../src/domain/people/finding.ts';
 import { findOffice, getOffice } from '../../src/domain/settings/office.ts';
 import type { Role } from '../../src/domain/tickets/vocabulary.ts';
 import type { FileStore } from '../../src/storage/store.ts';
+import { seedCannedAnswers } from './canned-answers.ts';
 import { seedCast } from './cast.ts';
-import { type CastName, castMembers } from './people.ts';
+import { seedHandover } from './handover.ts';
+import { type CastName, cast, castMembers } from './people.ts';
+import { tellRounds } from './rounds.ts';
+import { seedServices } from './services.ts';
 import { drawAll } from './stories/drawings.ts';
 import { endingStories } from './stories/ending.ts';
 import { oldStories } from './stories/history.ts';
@@ -47,6 +51,10 @@ export async function seedDemo(demo: Demo): Promise<DemoAccount[]> {
     openAccounts(demo),
     tellAll(stage, [...waitingStories, ...turningStories, ...endingStories, ...oldStories(oldTickets)]),
   ]);
+  await tellRounds({ db, actors, now });
+  await seedServices(db);
+  await seedCannedAnswers(db, cast.admin.id);
+  await seedHandover(db, actors.get('frontdesk1') as Person, actors.get('frontdesk2') as Person);
   await sealMissedDays(db, secret);
   // Nobody starts with a year of news; what is new are the last two days.
   await sql`update notifications set read_at = created_at where created_at < ${now}::timestamptz - interval '2 days'`.execute(

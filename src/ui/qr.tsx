@@ -14,10 +14,13 @@ function drawSquares(rows: boolean[][]): string {
   return path;
 }
 
+/** Empty squares around a code, which readers want; the ground beyond is light as well. */
+const quiet = 2;
+
 /** The code of a text as one path over so many squares; whoever draws it leaves the ground white. */
-export function drawQr(text: string): { path: string; squares: number } {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 });
-  return { path: drawSquares(data), squares: size };
+export function drawQr(text: string): { path: string; squares: number; quiet: number } {
+  const { data, size } = encode(text, { ecc: 'M', border: quiet });
+  return { path: drawSquares(data), squares: size, quiet };
 }
 
 type Props = { text: string; label: string; size?: number };

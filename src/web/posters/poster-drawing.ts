@@ -67,18 +67,20 @@ function drawHead(doc: Doc, office: PosterOffice, logo: PosterLogo | null): void
 }
 
 function drawCode(doc: Doc, url: string): void {
-  const { path, squares } = drawQr(url);
-  const size = 120;
-  // The quiet edge of the code hangs over the margin, so that its squares stand flush with the words.
+  const { path, squares, quiet } = drawQr(url);
   doc.save();
-  doc.translate(left - 4, 88 - 4).scale(size / squares);
+  // Without its quiet edge, so that its squares stand flush with the words; the paper around is quiet enough.
+  doc
+    .translate(left, 88)
+    .scale(108 / (squares - 2 * quiet))
+    .translate(-quiet, -quiet);
   doc.path(path).fill('#000');
   doc.restore();
 }
 
 function drawSteps(doc: Doc): void {
   const [x, width] = [135, right - 135];
-  let y = 97;
+  let y = 95;
   for (const [index, [first, second, english]] of words.steps.entries()) {
     doc.moveTo(x, y).lineTo(right, y).lineWidth(0.5).stroke(ink);
     y += 2.5;

@@ -99,7 +99,7 @@ export function PosterPage({ view, poster, url, reports }: Props) {
                 )}
               </Fact>
               <Fact label={t.agency}>{poster.agency_name}</Fact>
-              <Fact label={t.region}>{poster.region_name}</Fact>
+              <Fact label={t.region}>{poster.region_name !== poster.agency_name && poster.region_name}</Fact>
               <Fact label={t.location}>{poster.location}</Fact>
               <Fact label={t.service}>{poster.service_name}</Fact>
               <Fact label={t.category}>{category ?? t.anything}</Fact>
@@ -186,7 +186,7 @@ export function PosterPrintPage({ view, poster, url, paper }: PrintProps) {
             {(['a4', 'a5'] as const).map((size) => (
               <a
                 key={size}
-                class="link inline-flex min-h-11 items-center px-2"
+                class="link inline-flex min-h-11 items-center px-2 aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:no-underline"
                 href={`${paths.posterPrint(poster.code)}?kertas=${size}`}
                 aria-current={size === paper ? 'page' : undefined}
               >

@@ -14,7 +14,8 @@ type Props = { view: View; poster: PrintedPoster };
 export function PosterSheet({ view, poster }: Props) {
   const office = posterOffice(view);
   const { name, more } = namePlace(poster.place);
-  const { path, squares } = drawQr(poster.url);
+  // The paper around it is quiet enough.
+  const { path, squares, quiet } = drawQr(poster.url);
   return (
     <article class="poster" lang="id">
       <header class="poster-head">
@@ -34,7 +35,12 @@ export function PosterSheet({ view, poster }: Props) {
         {words.titleEnglish}
       </p>
       <div class="poster-middle">
-        <svg class="poster-qr" role="img" aria-label={poster.url} viewBox={`0 0 ${squares} ${squares}`}>
+        <svg
+          class="poster-qr"
+          role="img"
+          aria-label={poster.url}
+          viewBox={`${quiet} ${quiet} ${squares - 2 * quiet} ${squares - 2 * quiet}`}
+        >
           <path fill="#000" d={path} shape-rendering="crispEdges" />
         </svg>
         <ol class="poster-steps">

@@ -22,6 +22,7 @@ import { ContactLinks } from './contact-links.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
+import { TicketOrigin } from './ticket-origin.tsx';
 import { TicketStream } from './ticket-stream.tsx';
 import { turnOf } from './turn.ts';
 import { WorkFacts } from './work-record.tsx';
@@ -208,6 +209,7 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
           )}
         </Fact>
         <Fact label={t.channel}>{speak(channelLabels, view.locale)[ticket.channel]}</Fact>
+        <TicketOrigin view={view} actor={loaded.actor} ticket={ticket} />
         <Fact label={t.recordedBy}>{ticket.recorded_by_name}</Fact>
         <Fact label={t.created}>
           <Time view={view} at={ticket.created_at} />
