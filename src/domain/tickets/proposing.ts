@@ -20,6 +20,8 @@ export type Candidate = {
 export type Proposal = Candidate & {
   /** The region of the candidate that the ticket lies in: the nearest one above it. */
   region: { code: string; name: string } | null;
+  /** The skill that fits the ticket: the nearest category that this person is good at. */
+  skill: string | null;
   isSkilled: boolean;
 };
 
@@ -41,6 +43,7 @@ export function rankCandidates(
     .map((candidate) => ({
       ...candidate,
       region: nearest(candidate.regions, regionCode),
+      skill: categories.find((code) => candidate.skills.includes(code)) ?? null,
       isSkilled: candidate.skills.some((skill) => categories.includes(skill)),
     }))
     .sort(

@@ -2,7 +2,7 @@ import type { KeptFile } from '../../../domain/attachments/keeping.ts';
 import type { ListChoices } from '../../../domain/tickets/listing.ts';
 import type { Proposal } from '../../../domain/tickets/proposing.ts';
 import { speak, type Texts } from '../../../lib/texts.ts';
-import { localDate } from '../../../lib/times.ts';
+import { localDate, sayTime } from '../../../lib/times.ts';
 import { Checkbox, FileField, RadioGroup, Select, TextArea, TextField } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import type { View } from '../../../ui/view.ts';
@@ -13,7 +13,12 @@ import { categoryOptions } from '../category-options.ts';
 import type { StepField } from './specs.ts';
 
 const texts = {
-  region: { id: (name: string) => `wilayah ${name}`, en: (name: string) => `region ${name}` },
+  region: { id: (name: string) => `melayani ${name}`, en: (name: string) => `serves ${name}` },
+  skilled: { id: (name: string) => `ahli ${name}`, en: (name: string) => `skilled in ${name}` },
+  away: {
+    id: (until: string) => `tidak hadir sampai ${until}`,
+    en: (until: string) => `away until ${until}`,
+  },
   anywhere: { id: 'semua wilayah', en: 'all regions' },
   elsewhere: { id: (names: string) => `bertugas di ${names}`, en: (names: string) => `works in ${names}` },
   load: {
@@ -106,7 +111,7 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
           options={context.proposals.map((proposal) => ({
             value: proposal.id,
             label: proposal.name,
-            hint: `${whereOf(proposal, view)} · ${t.load(proposal.load)}`,
+            hint: whyOf(proposal, view, choices),
           }))}
         />
       );
@@ -141,6 +146,20 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
         </>
       );
   }
+}
+
+/** Why somebody is proposed in this place: region, skill, open tickets, absence. */
+function whyOf(proposal: Proposal, view: View, { categories }: ListChoices): string {
+  const t = speak(texts, view.locale);
+  const skill = categories.find(({ code }) => code === proposal.skill);
+  return [
+    whereOf(proposal, view),
+    skill && t.skilled(view.locale === 'id' ? skill.name_id : skill.name_en),
+    t.load(proposal.load),
+    proposal.awayUntil && t.away(sayTime(new Date(proposal.awayUntil), view)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function whereOf({ region, regions }: Proposal, view: View): string {

@@ -262,7 +262,7 @@ test('the form of the assignment proposes the technician of the region, with the
   const page = await get('ketua.jaringan', `/tickets/${number}/assignment`);
   expect(page.statusCode).toBe(200);
   expect(page.body).toMatch(/value="01940000-0000-7000-8000-000000000007"[^>]*checked/);
-  expect(page.body).toContain('wilayah Kecamatan Tirtasari');
+  expect(page.body).toContain('melayani Kecamatan Tirtasari');
 });
 
 test('the page offers what the life cycle allows and nothing else', async () => {
