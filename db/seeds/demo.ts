@@ -14,6 +14,7 @@ import { seedCast } from './cast.ts';
 import { seedHandover } from './handover.ts';
 import { type CastName, cast, castMembers } from './people.ts';
 import { tellRounds } from './rounds.ts';
+import { seedRules } from './rules.ts';
 import { seedServices } from './services.ts';
 import { drawAll } from './stories/drawings.ts';
 import { endingStories } from './stories/ending.ts';
@@ -45,6 +46,7 @@ const lanes = 6;
 export async function seedDemo(demo: Demo): Promise<DemoAccount[]> {
   const { db, store, secret, now = new Date(), oldTickets = 120 } = demo;
   if (!(await findOffice(db))) await seedCast(db);
+  await seedRules(db);
   const [drawn, office, actors] = await Promise.all([drawAll(store), getOffice(db), findActors(db)]);
   const stage: Stage = { db, now, calendar: office.workingTime, actors, drawn };
   const [accounts] = await Promise.all([

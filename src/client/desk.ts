@@ -2,6 +2,7 @@ import { config } from '@hotwired/turbo';
 import './elements/close-menu.ts';
 import './elements/copy-button.ts';
 import './elements/disable-on-submit.ts';
+import './elements/front-desk.ts';
 import './elements/type-ahead.ts';
 
 config.drive.progressBarDelay = 300;

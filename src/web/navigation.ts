@@ -8,12 +8,12 @@ const texts = {
   decisions: { id: 'Perlu keputusan', en: 'To decide' },
   work: { id: 'Pekerjaan saya', en: 'My work' },
   tickets: { id: 'Tiket', en: 'Tickets' },
-  record: { id: 'Catat laporan', en: 'Record a report' },
+  desk: { id: 'Meja layanan', en: 'Front desk' },
   reports: { id: 'Laporan', en: 'Reports' },
   leaves: { id: 'Ketidakhadiran', en: 'Absences' },
-  audit: { id: 'Jejak perubahan', en: 'Audit trail' },
   schedules: { id: 'Pemeliharaan', en: 'Maintenance' },
   posters: { id: 'Poster', en: 'Posters' },
+  audit: { id: 'Jejak perubahan', en: 'Audit trail' },
   people: { id: 'Orang', en: 'People' },
   settings: { id: 'Pengaturan', en: 'Settings' },
   agencyTickets: { id: 'Tiket perangkat daerah', en: 'Tickets of my agency' },
@@ -28,7 +28,7 @@ const decides = (person: Person) => any(person, 'unit_head', 'team_lead') || per
 export function homePathOf(person: Person): string {
   if (decides(person)) return paths.decisions;
   if (any(person, 'technician')) return paths.work;
-  if (any(person, 'front_desk')) return paths.tickets;
+  if (any(person, 'front_desk')) return paths.frontDesk;
   if (any(person, 'head')) return paths.reports;
   if (any(person, 'auditor')) return paths.tickets;
   if (any(person, 'admin')) return paths.people;
@@ -40,6 +40,7 @@ export function homePathOf(person: Person): string {
 export function navOf(person: Person, locale: Locale): NavItem[] {
   const t = speak(texts, locale);
   const items: (NavItem | false)[] = [
+    any(person, 'front_desk') && { label: t.desk, href: paths.frontDesk, icon: 'phone' },
     decides(person) && { label: t.decisions, href: paths.decisions, icon: 'badge-check' },
     any(person, 'technician', 'team_lead') && { label: t.work, href: paths.work, icon: 'wrench' },
     (any(person, 'technician', 'team_lead', 'unit_head', 'front_desk', 'head', 'auditor') ||
@@ -48,20 +49,19 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
       href: paths.tickets,
       icon: 'inbox',
     },
-    any(person, 'front_desk') && { label: t.record, href: paths.newTicket, icon: 'plus' },
     any(person, 'unit_head', 'team_lead', 'head', 'auditor') && {
       label: t.reports,
       href: paths.reports,
       icon: 'chart-column',
     },
     any(person, 'unit_head', 'team_lead') && { label: t.leaves, href: paths.leaves, icon: 'calendar' },
-    any(person, 'auditor') && { label: t.audit, href: paths.audit, icon: 'history' },
     any(person, 'unit_head', 'team_lead', 'front_desk') && {
       label: t.schedules,
       href: paths.schedules,
       icon: 'calendar-sync',
     },
     any(person, 'front_desk') && { label: t.posters, href: paths.posters, icon: 'qr-code' },
+    any(person, 'auditor') && { label: t.audit, href: paths.audit, icon: 'history' },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
     any(person, 'admin') && { label: t.settings, href: paths.settings, icon: 'settings' },
     any(person, 'agency_contact') && { label: t.agencyTickets, href: paths.agencyTickets, icon: 'store' },

@@ -164,7 +164,7 @@ const pages: [string, CastName, () => string][] = [
   ['work', 'teknisi.net1', () => '/work'],
   ['work-empty', 'teknisi.konten1', () => '/work'],
   ['notifications', 'teknisi.net1', () => '/notifications'],
-  ['recording', 'frontdesk1', () => '/tickets/new'],
+  ['recording', 'frontdesk1', () => '/front-desk'],
 ];
 
 const shotsDir = process.env['DESK_SHOTS'];
@@ -289,6 +289,7 @@ test('in the field: start, percent and completion with a photo, on a phone', asy
 test('the front desk records a call that was solved on the spot and reads out number and PIN', async () => {
   const page = await pageOf('frontdesk1');
   await page.goto(`${web.url}/tickets/new`);
+  await page.waitForURL('**/front-desk');
   await page.getByRole('button', { name: 'Simpan laporan' }).click();
   await page.getByText('Isi nama pelapor.').first().waitFor();
   await page.getByRole('radio', { name: 'Telepon' }).check();
@@ -296,9 +297,9 @@ test('the front desk records a call that was solved on the spot and reads out nu
   await page.getByLabel('Perangkat daerah atau unit').fill('Dinas Kesehatan');
   await page.getByLabel('Perihal').fill('Lupa sandi Wi-Fi tamu');
   await page.getByLabel('Uraian').fill('Tamu tidak dapat tersambung.');
-  await page.getByLabel('Kategori').selectOption('NET-INTERNET');
-  await page.getByLabel('Sudah selesai saat itu juga').check();
-  await page.getByLabel('Solusi yang diberikan').fill('Sandi dibacakan lewat telepon.');
+  await page.getByLabel('Kategori').fill('internet');
+  await page.getByLabel('Selesaikan langsung').check();
+  await page.getByLabel('Jawaban untuk pelapor').fill('Sandi dibacakan lewat telepon.');
   await page.getByRole('button', { name: 'Simpan laporan' }).click();
   await page.getByRole('heading', { name: 'Laporan dicatat' }).waitFor();
   await expectNoAxeViolations(page);

@@ -59,7 +59,7 @@ test('fields sent twice or not at all are no fault of ours', async () => {
   const bare = { method: 'POST', url: '/decisions/acceptances', headers: web.as('kasatpel') } as const;
   expect((await web.app.inject(bare)).statusCode).toBe(303);
   const twice = `idempotency_key=${newFormKey()}&idempotency_key=${newFormKey()}&name=a&name=b`;
-  expect((await send('/tickets/new', twice, urlencoded, desk)).statusCode).toBe(422);
+  expect((await send('/front-desk', twice, urlencoded, desk)).statusCode).toBe(422);
   const person = 'name=a&name=b&contact_of=1&contact_of=2&__proto__=x';
   expect((await send('/people', person, urlencoded, web.as('admin'))).statusCode).toBe(422);
 });

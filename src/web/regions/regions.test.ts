@@ -133,10 +133,10 @@ test('a call is recorded with the region that was typed', async () => {
     subject: 'Jaringan kantor camat',
     description: 'Putus.',
   };
-  const refused = await post('/tickets/new', { ...call, region_text: 'Atlantis' }, 'frontdesk1');
+  const refused = await post('/front-desk', { ...call, region_text: 'Atlantis' }, 'frontdesk1');
   expect(refused.statusCode).toBe(422);
   expect(refused.body).toContain('value="Atlantis"');
-  const taken = await post('/tickets/new', { ...call, region_text: 'Karang Indah' }, 'frontdesk1');
+  const taken = await post('/front-desk', { ...call, region_text: 'Karang Indah' }, 'frontdesk1');
   expect(taken.statusCode).toBe(303);
   const row = await database.db
     .selectFrom('tickets')

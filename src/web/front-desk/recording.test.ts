@@ -23,7 +23,7 @@ const call = {
 const post = (name: CastName, fields: Record<string, string>) =>
   web.app.inject({
     method: 'POST',
-    url: '/tickets/new',
+    url: '/front-desk',
     headers: { ...web.as(name), 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams(fields).toString(),
   });
@@ -69,7 +69,7 @@ test('what is missing is said, what was typed stays, and nothing is recorded', a
   expect(answer.statusCode).toBe(422);
   expect(answer.body).toContain('Isi nama pelapor.');
   expect(answer.body).toContain('contoh 0812-3456-7890');
-  expect(answer.body).toContain('Isi solusi yang diberikan.');
+  expect(answer.body).toContain('Isi jawaban untuk pelapor.');
   expect(answer.body).toContain('Pendaftaran pasien berhenti.');
   const restricted = await post('frontdesk1', {
     ...call,
@@ -78,7 +78,7 @@ test('what is missing is said, what was typed stays, and nothing is recorded', a
     solution: 'x',
   });
   expect(restricted.statusCode).toBe(422);
-  expect(restricted.body).toContain('hanya dapat diselesaikan timnya');
+  expect(restricted.body).toContain('hanya dapat dijawab dan diselesaikan timnya');
 });
 
 const restrictedCategory = async () =>

@@ -1,0 +1,65 @@
+import type { Texts } from '../../lib/texts.ts';
+
+export const answerTexts = {
+  title: { id: 'Jawaban siap pakai', en: 'Canned answers' },
+  settings: { id: 'Pengaturan', en: 'Settings' },
+  lead: {
+    id: 'Meja layanan memilihnya dengan mengetik / pada jawaban.',
+    en: 'The front desk picks them by typing / in an answer.',
+  },
+  add: { id: 'Tambah jawaban', en: 'Add an answer' },
+  search: { id: 'Cari judul atau isi', en: 'Search title or text' },
+  find: { id: 'Cari', en: 'Search' },
+  none: { id: 'Belum ada jawaban siap pakai', en: 'No canned answers yet' },
+  noneHint: {
+    id: 'Tambahkan jawaban yang sering diucapkan, misalnya cara menyalakan ulang modem.',
+    en: 'Add what is said often, such as how to restart a modem.',
+  },
+  noMatch: { id: 'Tidak ada jawaban yang cocok', en: 'No answer matches' },
+  noMatchHint: { id: 'Ubah kata yang dicari.', en: 'Change the words.' },
+  name: { id: 'Judul', en: 'Title' },
+  nameHint: { id: 'Dengan judul ini jawaban dicari.', en: 'The answer is found by it.' },
+  body: { id: 'Isi', en: 'Text' },
+  bodyHint: {
+    id: 'Yang diisi sendiri: {nama} pelapor, {nomor} tiket, {tautan} pelacakan, {tim} yang menangani.',
+    en: 'Filled in by itself: {nama} of the reporter, {nomor} of the ticket, {tautan} to track it, {tim} in charge.',
+  },
+  category: { id: 'Untuk kategori', en: 'For category' },
+  every: { id: 'Semua kategori', en: 'All categories' },
+  kind: { id: 'Guna', en: 'Use' },
+  solution: { id: 'Menyelesaikan masalah', en: 'Solves the problem' },
+  solutionHint: {
+    id: 'Memilihnya mencentang “Selesaikan langsung”.',
+    en: 'Choosing it ticks “Solve right now”.',
+  },
+  reply: { id: 'Balasan', en: 'Reply' },
+  solves: { id: 'Solusi', en: 'Solution' },
+  state: { id: 'Keadaan', en: 'State' },
+  offered: { id: 'Dipakai', en: 'In use' },
+  disabled: { id: 'Tidak dipakai', en: 'Out of use' },
+  disable: { id: 'Hentikan pemakaian', en: 'Take out of use' },
+  enable: { id: 'Pakai lagi', en: 'Put back into use' },
+  next: { id: 'Berikutnya', en: 'Next' },
+  first: { id: 'Ke awal', en: 'To the beginning' },
+  save: { id: 'Simpan jawaban', en: 'Save answer' },
+  added: { id: (title: string) => `“${title}” ditambahkan.`, en: (title: string) => `“${title}” is added.` },
+  saved: { id: (title: string) => `“${title}” disimpan.`, en: (title: string) => `“${title}” is saved.` },
+  disabledSaid: {
+    id: (title: string) => `“${title}” tidak lagi ditawarkan.`,
+    en: (title: string) => `“${title}” is no longer offered.`,
+  },
+  enabledSaid: {
+    id: (title: string) => `“${title}” ditawarkan lagi.`,
+    en: (title: string) => `“${title}” is offered again.`,
+  },
+  required: { id: (label: string) => `Isi ${label}.`, en: (label: string) => `Fill in: ${label}.` },
+  too_long: {
+    id: (label: string) => `${label} terlalu panjang.`,
+    en: (label: string) => `${label} is too long.`,
+  },
+  placeholder: {
+    id: 'Ada kata dalam kurung kurawal yang tidak dikenal. Pakai {nama}, {nomor}, {tautan}, atau {tim}.',
+    en: 'A word in braces is not known. Use {nama}, {nomor}, {tautan} or {tim}.',
+  },
+  choose: { id: 'Pilih kategori dari daftar.', en: 'Choose a category from the list.' },
+} satisfies Texts;
