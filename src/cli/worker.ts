@@ -1,4 +1,7 @@
+import { importAccounts } from '../auth/import-accounts.ts';
 import { sweepSessions } from '../auth/sessions.ts';
+import { tidyImports } from '../domain/importing/keeping.ts';
+import { workOnImports } from '../domain/importing/working.ts';
 import { handlersOf } from '../jobs/handlers.ts';
 import { recurring } from '../jobs/recurring.ts';
 import { repeat } from '../jobs/repeating.ts';
@@ -24,6 +27,12 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
   await queue.work(handlersOf(house));
   // Jobs know nothing of accounts, so what tidies them joins the list here.
   const accounts = { name: 'sweep-sessions', everySeconds: 3600, run: () => sweepSessions(house.db) };
-  const repeating = repeat([...recurring, accounts], house, terminal.log);
+  const imports = {
+    name: 'work-on-imports',
+    everySeconds: 1,
+    run: () => workOnImports(house.db, importAccounts),
+  };
+  const tidying = { name: 'tidy-imports', everySeconds: 3600, run: () => tidyImports(house.db) };
+  const repeating = repeat([...recurring, accounts, imports, tidying], house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
 }

@@ -21,12 +21,17 @@ export async function* csvStream(
   for await (const row of rows) yield csvLine(row);
 }
 
+/** The text of a cell that `csvLine` wrote: without the apostrophe that keeps it from being a formula. */
+export const withoutGuard = (text: string): string =>
+  text.startsWith("'") && formula.test(text.replace(/^'+/, '')) ? text.slice(1) : text;
+
 function cell(value: CsvValue): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
   const text = value.replaceAll('\0', '');
-  const harmless = formula.test(text) ? `'${text}` : text;
+  // One more apostrophe before apostrophes that stand there already, so that `withoutGuard` gives back what was meant.
+  const harmless = formula.test(text.replace(/^'+/, '')) ? `'${text}` : text;
   return /[",;\t\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

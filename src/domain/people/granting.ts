@@ -33,8 +33,9 @@ export async function replaceGrants(
     if (teamRoles.includes(grant.role) && !grant.team_id) throw new Invalid({ roles: 'team' });
     if (grant.role === 'agency_contact' && !grant.agency_id) throw new Invalid({ roles: 'agency' });
   }
-  if (!grants.some(({ role }) => role === 'admin')) await assertAnotherAdministrator(trx, personId);
   const before = await listGrants(trx, personId);
+  const isAdmin = (given: readonly Grant[]) => given.some(({ role }) => role === 'admin');
+  if (isAdmin(before) && !isAdmin(grants)) await assertAnotherAdministrator(trx, personId);
   const wanted = new Map(grants.map((grant) => [keyOf(grant), grant]));
   const had = new Map(before.map((grant) => [keyOf(grant), grant]));
   for (const [key, grant] of had) {
