@@ -87,7 +87,8 @@ async function withoutPoster(trx: Trx, places: readonly Place[], order: PosterOr
       ${places.map(({ agencyId }) => agencyId)}::uuid[], ${places.map(({ location }) => location)}::text[]
     ) with ordinality as w(agency_id, location, n)
     where not exists (select from posters p where p.disabled_at is null
-      and p.agency_id is not distinct from w.agency_id and lower(p.location) = lower(w.location)
+      -- Written with equals, which can be hashed: a thousand places against all there are.
+      and coalesce(p.agency_id::text, '') = coalesce(w.agency_id::text, '') and lower(p.location) = lower(w.location)
       and p.service_id is not distinct from ${order.serviceId}::uuid
       and p.category_code is not distinct from ${order.categoryCode})
     order by w.n`.execute(trx);

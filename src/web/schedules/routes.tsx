@@ -68,7 +68,7 @@ export function schedules(app: FastifyInstance, { db }: Deps): void {
   }
   async function getOwn(request: FastifyRequest): Promise<Schedule> {
     const schedule = await getSchedule(request);
-    if (!mayPlanFor(actorOf(request), schedule.team_id)) throw new Refused('not_your_team');
+    if (!mayPlanFor(actorOf(request), schedule.team_id)) throw new Refused('forbidden');
     return schedule;
   }
 
