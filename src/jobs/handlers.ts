@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { prepareAttachment } from '../domain/attachments/preparing.ts';
+import { informReporters } from '../domain/tickets/announcing.ts';
 import type { Handlers } from '../queue/queue.ts';
 import type { FileStore } from '../storage/store.ts';
 
@@ -10,4 +11,7 @@ export const handlersOf = (deps: {
   config: { CLAMD?: string | undefined };
 }): Handlers => ({
   'prepare-attachment': ({ attachmentId }) => prepareAttachment(deps, attachmentId),
+  'inform-reporters': async (words) => {
+    await informReporters(deps.db, words);
+  },
 });

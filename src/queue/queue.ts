@@ -5,6 +5,8 @@ import type { Db } from '../db/connection.ts';
 export const payloads = {
   /** Re-encodes the pictures of stored files and scans them. */
   'prepare-attachment': z.object({ attachmentId: z.uuid() }),
+  /** Tells everybody whose report is part of a ticket about the words of one of its events. */
+  'inform-reporters': z.object({ ticketId: z.uuid(), seq: z.int().positive() }),
 };
 export type JobName = keyof typeof payloads;
 export type Jobs = { [N in JobName]: z.output<(typeof payloads)[N]> };

@@ -17,6 +17,7 @@ async function working() {
       done.push(attachmentId);
       told(attachmentId);
     },
+    'inform-reporters': async () => {},
   });
   const next = () => new Promise<string>((resolve) => (told = resolve));
   return { done, next };

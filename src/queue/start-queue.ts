@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
-import { type Handlers, jobNames, payloads, type Queue } from './queue.ts';
+import { type Handlers, type JobName, type Jobs, jobNames, payloads, type Queue } from './queue.ts';
 
 type Log = (line: { level: 'error' | 'warn'; msg: string; [key: string]: unknown }) => void;
 
@@ -56,15 +56,17 @@ export async function startQueue({
       await boss.send(name, payloads[name].parse(data), { db: fromKysely(trx) });
     },
     async work(handlers) {
-      for (const name of jobNames) {
-        await boss.work(name, { localConcurrency: 2, pollingIntervalSeconds: 5 }, async (jobs) => {
-          for (const job of jobs) await handlers[name](payloads[name].parse(job.data));
-        });
-      }
+      for (const name of jobNames) await workOn(boss, name, handlers);
     },
     isWorking: () => isWorking(boss),
     stop: (milliseconds) => boss.stop({ graceful: milliseconds > 0, timeout: milliseconds }),
   };
+}
+
+async function workOn<N extends JobName>(boss: PgBoss, name: N, handlers: Handlers): Promise<void> {
+  await boss.work(name, { localConcurrency: 2, pollingIntervalSeconds: 5 }, async (jobs) => {
+    for (const job of jobs) await handlers[name](payloads[name].parse(job.data) as Jobs[N]);
+  });
 }
 
 async function makeQueues(boss: PgBoss): Promise<void> {

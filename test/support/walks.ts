@@ -97,7 +97,7 @@ const likely: Record<Status, readonly Action[]> = {
   closed: ['check', 'reopen', 'rate', 'note'],
   rejected: ['appeal', 'appeal', 'note'],
   cancelled: ['reopen', 'note'],
-  merged: ['unmerge', 'unmerge', 'reply', 'reopen', 'note'],
+  merged: ['unmerge', 'unmerge', 'reply', 'inform', 'reopen', 'note'],
 };
 
 /** One number becomes many small choices, so that a failing walk shrinks to a short list of numbers. */
@@ -256,7 +256,7 @@ function inputOf(
     case 'announce':
       return { body: text };
     case 'inform':
-      return { parent_seq: 1 };
+      return { other_id: world.others[0]!.id, parent_seq: 1 };
     case 'raise_security':
       return { risk_level: 'high', chronology: text, impact: text, is_vital: pick(2) === 0 };
     case 'open_up':

@@ -1,6 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Actor } from '../people/actor.ts';
+import { hearsAll, whereHeard } from '../tickets/hearing.ts';
+import { mergedAbove } from '../tickets/merging.ts';
 import { type Side, sideOf } from '../tickets/parties.ts';
 
 /** A file as pages show it. */
@@ -17,12 +19,15 @@ export type TicketFile = {
   has_picture: boolean;
 };
 
-/** The files of the ticket named by `ticketId` as one JSON value, oldest first, for queries that gather much at once. */
-export const ticketFiles = (ticketId: RawBuilder<unknown>): RawBuilder<TicketFile[]> => sql<TicketFile[]>`
+/** The files `f` of the ticket named by `ticketId` as one JSON value, oldest first, for queries that gather much at once. */
+export const ticketFiles = (
+  ticketId: RawBuilder<unknown>,
+  where: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+): RawBuilder<TicketFile[]> => sql<TicketFile[]>`
   (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'event_seq', f.event_seq, 'name', f.name, 'type', f.type,
       'size', f.size, 'stage', f.stage, 'audience', f.audience, 'state', f.state, 'scan', f.scan,
       'has_picture', f.picture_sha256 is not null) order by f.created_at, f.id), '[]')
-    from attachments f where f.ticket_id = ${ticketId})`;
+    from attachments f where f.ticket_id = ${ticketId} and ${where})`;
 
 /** The files of a ticket that this side may see, oldest first. */
 export function listTicketFiles(db: Db, ticketId: string, side: Side): Promise<TicketFile[]> {
@@ -61,7 +66,8 @@ type TicketOfFile = {
 };
 
 /**
- * One file of a ticket, if the actor sees the ticket and stands on the side the file is meant for.
+ * One file of a ticket, if the actor sees the ticket and hears what the file came with; for the staff of the ticket it
+ * was merged into, the same as there.
  * @param actorFor who asks, for this ticket: a guest may hold its PIN
  */
 export async function findFile(
@@ -83,19 +89,57 @@ export async function findFile(
       'f.state',
       'f.scan',
       'f.audience',
-      't.id',
-      't.owner_team_id',
-      't.assignee_id',
-      't.reporter_id',
-      't.agency_id',
-      't.is_restricted',
-      't.shared_team_ids',
-      't.pin_version',
+      'f.event_seq',
+      't.merged_into_id',
+      ...ticketColumns,
     ])
     .where('f.id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const side = sideOf(actorFor(row), row);
-  if (side === 'public' || (row.audience === 'internal' && side !== 'staff')) return undefined;
-  return { ...row, id: row.file_id };
+  const isTheirs =
+    (await isHeardHere(db, actorFor(row), row)) ||
+    (row.merged_into_id !== null && (await isHeardWhereMerged(db, actorFor, row)));
+  return isTheirs ? { ...row, id: row.file_id } : undefined;
+}
+
+const ticketColumns = [
+  't.id',
+  't.owner_team_id',
+  't.assignee_id',
+  't.reporter_id',
+  't.agency_id',
+  't.is_restricted',
+  't.shared_team_ids',
+  't.pin_version',
+] as const;
+
+type FileOfTicket = TicketOfFile & { audience: 'reporter' | 'internal'; event_seq: number | null };
+
+async function isHeardHere(db: Db, actor: Actor, file: FileOfTicket): Promise<boolean> {
+  if (sideOf(actor, file) === 'public') return false;
+  if (file.audience !== 'internal' || hearsAll(actor, file)) return true;
+  const heard = whereHeard(actor, file, {
+    audience: sql`${file.audience}::text`,
+    seq: sql`${file.event_seq}::integer`,
+  });
+  const { rows } = await sql<{ heard: boolean | null }>`select ${heard} as heard`.execute(db);
+  return rows[0]?.heard === true;
+}
+
+/** Does the actor stand on the staff side of a ticket that this one has become part of? */
+async function isHeardWhereMerged(
+  db: Db,
+  actorFor: (ticket: TicketOfFile) => Actor,
+  file: FileOfTicket,
+): Promise<boolean> {
+  const above = await db
+    .selectFrom('tickets as t')
+    .select([...ticketColumns])
+    .where('t.id', 'in', mergedAbove(file.id))
+    .execute();
+  return above.some((ticket) => {
+    if (file.is_restricted && !ticket.is_restricted) return false;
+    const actor = actorFor(ticket);
+    return sideOf(actor, ticket) === 'staff' && (file.audience !== 'internal' || hearsAll(actor, ticket));
+  });
 }

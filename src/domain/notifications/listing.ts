@@ -26,6 +26,7 @@ export async function listNotifications(
   const rows = await db
     .selectFrom('notifications as n')
     .innerJoin('tickets as t', 't.id', 'n.ticket_id')
+    .innerJoin('tickets as own', 'own.id', 'n.ticket_id')
     .innerJoin('ticket_events as e', (on) =>
       on.onRef('e.ticket_id', '=', 'n.ticket_id').onRef('e.seq', '=', 'n.event_seq'),
     )
@@ -40,7 +41,17 @@ export async function listNotifications(
         .then(eb.ref('t.subject'))
         .end()
         .as('subject'),
-      sql<ToldEvent>`jsonb_build_object(${eventColumns})`.as('event'),
+      // Words on a merged report are told to whoever goes on with it, and are read there.
+      sql<{
+        number: string;
+        subject: string;
+      } | null>`(select jsonb_build_object('number', g.number, 'subject', g.subject)
+        from (${db
+          .selectFrom('tickets as t')
+          .select(['t.number', 't.subject'])
+          .whereRef('t.id', '=', sql`own.merged_into_id`)
+          .where(whereVisible(actor))}) g)`.as('goes_on'),
+      sql<ToldEvent>`jsonb_build_object(${eventColumns(db, actor)})`.as('event'),
     ])
     .where('n.person_id', '=', actor.id)
     .$if(cursor !== undefined, (query) => query.where('n.id', isBack ? '>' : '<', cursor!.id))
@@ -51,7 +62,12 @@ export async function listNotifications(
   if (hasMore) rows.pop();
   if (isBack) rows.reverse();
   return {
-    rows: rows.map((row) => ({ ...row, is_read: Boolean(row.is_read), event: withDates(row.event, ['at']) })),
+    rows: rows.map(({ goes_on, ...row }) => ({
+      ...row,
+      ...(row.subject === null && goes_on),
+      is_read: Boolean(row.is_read),
+      event: withDates(row.event, ['at']),
+    })),
     before: (isBack ? hasMore : cursor !== undefined) ? (rows[0]?.id ?? null) : null,
     after: isBack || hasMore ? (rows.at(-1)?.id ?? null) : null,
   };

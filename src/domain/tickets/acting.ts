@@ -14,7 +14,8 @@ import type { TicketFacts } from './facts.ts';
 import { type Input, words } from './inputs.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
 import { assertKnown, lookUp, policyAfter } from './looking-up.ts';
-import { partiesOf } from './parties.ts';
+import { findSuccessor } from './merging.ts';
+import { type Party, partiesOf } from './parties.ts';
 import { chooseTechnician } from './proposing.ts';
 import { endShares } from './sharing.ts';
 import { changedMeanwhile, isRepeat, type Step } from './taken-before.ts';
@@ -57,7 +58,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
     const policy = await policyAfter(trx, ticket, decision.facts, context.policy);
     if (step.action === 'classify') await assertKnown(trx, decision.input as Input<'classify'>);
 
-    const message = await say(trx, step, ticket, decision.input, at);
+    const message = await say(trx, step, ticket, decision.input, at, decision.party.party);
     const files = await attachFiles(trx, step, ticket);
     const sealed = await sealWords(trx, { ...step, input: decision.input });
     const head = await recordEvent(trx, {
@@ -119,7 +120,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       isByReporter: decision.party.party === 'reporter',
       ownerTeamId: decision.facts.owner_team_id,
       isRestricted: decision.facts.is_restricted,
-      assigneeId: decision.facts.assignee_id,
+      assigneeId: await whoGoesOn(trx, ticket, decision.facts),
       previousAssigneeId: ticket.assignee_id ?? ticket.unchecked_solver_id,
       reporterId: ticket.reporter_id,
       invitedTeamId: step.action === 'share' ? (decision.input as Input<'share'>).team_id : null,
@@ -170,6 +171,12 @@ function changedColumns(before: TicketFacts, after: TicketFacts): Partial<Update
   );
 }
 
+/** Words on a merged report are heard by whoever works on the ticket in which it goes on. */
+const whoGoesOn = async (trx: Trx, before: LockedTicket, after: TicketFacts): Promise<string | null> =>
+  before.status === 'merged' && after.status === 'merged'
+    ? ((await findSuccessor(trx, before))?.assignee_id ?? null)
+    : after.assignee_id;
+
 /** The other ticket that a step holds on to, so that both are locked in one order whoever begins. */
 const otherOf = ({ action, input }: Step<Action>): string | undefined =>
   action === 'merge' || action === 'include'
@@ -191,9 +198,12 @@ async function say<A extends Action>(
   ticket: LockedTicket,
   input: Input<A>,
   at: Date,
+  party: Party,
 ) {
   const said = words[step.action]?.(input as never);
   if (!said) return undefined;
+  // Only the office speaks to the reporters of other tickets.
+  const isReporters = party === 'reporter' || party === 'agency_contact';
   const message = { id: uuidv7(at), salt: randomBytes(16), body: said.body };
   await trx
     .insertInto('messages')
@@ -201,7 +211,7 @@ async function say<A extends Action>(
       ...message,
       ticket_id: ticket.id,
       event_seq: ticket.event_seq + 1,
-      audience: said.audience,
+      audience: isReporters ? 'reporter' : said.audience,
       kind: step.action,
       author_id: step.actor.kind === 'person' ? step.actor.id : null,
       is_from_reporter:

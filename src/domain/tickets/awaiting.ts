@@ -6,7 +6,7 @@ import { getPolicy } from '../settings/policies.ts';
 import { type WorkRecord, withDates } from './conversation.ts';
 import type { TicketFacts } from './facts.ts';
 import { selectNamed, whereStaff } from './finding.ts';
-import { permission } from './lifecycle.ts';
+import { openStatuses, permission } from './lifecycle.ts';
 import type { PolicyRules } from './policy.ts';
 import type { Action, Channel, Status } from './vocabulary.ts';
 
@@ -99,6 +99,42 @@ const decisions = { intake: 'accept', work: 'approve_work', check: 'check' } as 
 >;
 const kindOf = (status: Status): Awaited['kind'] =>
   status === 'submitted' ? 'intake' : status === 'pending_review' ? 'work' : 'check';
+
+/** A ticket that a team of the actor was asked to help with, and what with. */
+export type SharedWork = {
+  ticket: GatheredTicket;
+  team_id: string;
+  team_name: string;
+  state: 'invited' | 'accepted';
+  due_at: Date | null;
+  task: string;
+};
+
+/** What the actor's teams were asked to help with and have not finished, the soonest due first. */
+export async function listSharedWork(db: Db, actor: Person): Promise<SharedWork[]> {
+  const teams = actor.grants.flatMap(({ role, team_id }) =>
+    team_id && (role === 'technician' || role === 'team_lead') ? [team_id] : [],
+  );
+  if (teams.length === 0) return [];
+  const { rows: shares } = await sql<Omit<SharedWork, 'ticket'> & { ticket_id: string }>`
+    select s.ticket_id, s.team_id, n.name as team_name, s.state, s.due_at, coalesce(m.body, '') as task
+    from ticket_shares s join teams n on n.id = s.team_id
+      left join messages m on m.ticket_id = s.ticket_id and m.event_seq = s.event_seq
+    where s.team_id = any(${teams}::uuid[]) and s.ended_at is null and s.state in ('invited', 'accepted')
+    order by s.due_at nulls last, s.invited_at limit 50`.execute(db);
+  if (shares.length === 0) return [];
+  const tickets = await gather(db, actor, openStatuses, shares.length)
+    .where(
+      't.id',
+      'in',
+      shares.map(({ ticket_id }) => ticket_id),
+    )
+    .execute();
+  return shares.flatMap(({ ticket_id, ...share }) => {
+    const ticket = tickets.find(({ id }) => id === ticket_id);
+    return ticket ? [{ ...share, ticket: dated(ticket) }] : [];
+  });
+}
 
 /** A technician's own open tickets, and those of the team that may be taken. */
 export async function listWork(

@@ -157,7 +157,7 @@ export const sharesDone: Guard = (ticket) =>
   ticket.shares.some(({ state }) => state !== 'finished') ? 'shares_open' : null;
 
 /** Calendar days in which a merge can be undone (transition 25). */
-const mergeUndoDays = 7;
+export const mergeUndoDays = 7;
 export const mergeUndoOpen: Guard = (ticket, context) => {
   if (!ticket.before_merge) return 'wrong_state';
   const ends = ticket.status_since.getTime() + mergeUndoDays * 24 * hours;

@@ -75,7 +75,7 @@ export const inputs = {
   not_solved: z.object({ remaining: text }),
   reopen: z.object({ reason: text }),
   cancel: z.object({ reason: text }),
-  reply: z.object({ body: text }),
+  reply: z.object({ body: text, to_all: z.boolean().default(false) }),
   note: z.object({ body: text }),
   attach: z.object({}),
   rate: z.object({
@@ -103,7 +103,7 @@ export const inputs = {
   include: z.object({ other_id: id }),
   exclude: z.object({}),
   announce: z.object({ body: text }),
-  inform: z.object({ parent_seq: z.number().int() }),
+  inform: z.object({ other_id: id, parent_seq: z.number().int() }),
   resolve_with_parent: z.object({}),
   raise_security: z.object({
     risk_level: z.enum(riskLevels, 'required'),
@@ -149,6 +149,6 @@ export const words: { [A in Action]?: (input: Input<A>) => Said } = {
   not_solved: (input) => toReporter(input.remaining),
   reopen: (input) => toReporter(input.reason),
   cancel: (input) => toReporter(input.reason),
-  reply: (input) => toReporter(input.body),
+  reply: (input) => ({ body: input.body, audience: input.to_all ? 'all_reporters' : 'reporter' }),
   note: (input) => internal(input.body),
 };

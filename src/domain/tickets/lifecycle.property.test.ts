@@ -343,7 +343,7 @@ function isLawful(
     case 'announce':
       return from(...open) && is('T', 'F', 'L', 'K') && t.is_major;
     case 'inform':
-      return from(...open) && is('S') && t.parent_id !== null;
+      return is('S') && (from('merged') || (from(...open) && t.parent_id !== null));
     case 'resolve_with_parent':
       return (
         from(...beforeReview) &&

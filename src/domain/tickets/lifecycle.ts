@@ -49,7 +49,7 @@ export type Rule = {
   guard?: Guard;
 };
 
-const open: readonly Status[] = [
+export const openStatuses: readonly Status[] = [
   'submitted',
   'accepted',
   'assigned',
@@ -59,6 +59,8 @@ const open: readonly Status[] = [
   'pending_review',
   'resolved',
 ];
+export const isOpenStatus = (status: Status): boolean => openStatuses.includes(status);
+const open = openStatuses;
 const beforeReview: readonly Status[] = open.slice(0, 6);
 const working: readonly Status[] = ['accepted', 'assigned', 'in_progress'];
 
@@ -144,6 +146,7 @@ export const lifecycle: readonly Rule[] = [
   row('26b', 'exclude', open, 'same', deskAndLeaders, isPart),
   row('26c', 'announce', open, 'same', ['assignee', ...deskAndLeaders], isMajor),
   row('26d', 'inform', open, 'same', ['system'], isPart),
+  row('26f', 'inform', ['merged'], 'same', ['system']),
   row('26e', 'resolve_with_parent', beforeReview, 'resolved', deskAndLeaders, parentIsSolved),
   row('28', 'raise_security', beforeReview, 'accepted', [...staff, 'team_technician'], ownerIsOpen),
   row('28a', 'raise_security', beforeReview, 'same', [...staff, 'team_technician'], ownerIsSecurity),

@@ -96,6 +96,12 @@ export function isOnlyInvited(actor: Actor, ticket: Where): boolean {
   return staff.length > 0 && staff.every(({ party }) => party === 'invited');
 }
 
+const ownerParties: readonly Party[] = ['assignee', 'team_technician', 'team_lead', 'unit_head'];
+
+/** Does the actor belong to those who answer for the ticket: its team, its unit head, its assignee? */
+export const isOwnerStaff = (actor: Actor, ticket: Where): boolean =>
+  partiesOf(actor, ticket).some(({ party }) => ownerParties.includes(party));
+
 /** Which side of the counter the actor stands on for this ticket. */
 export type Side = 'staff' | 'reporter' | 'public';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../../db/connection.ts';
+import type { Db, Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { TicketFacts } from './facts.ts';
 import type { Input } from './inputs.ts';
@@ -75,3 +75,15 @@ export async function endShares(
     .where('ended_at', 'is', null)
     .execute();
 }
+
+export type OtherTeam = { id: string; name: string; is_restricted: boolean };
+
+/** The teams at work beside the one that owns the ticket. */
+export const listOtherTeams = (db: Db, { owner_team_id }: { owner_team_id: string }): Promise<OtherTeam[]> =>
+  db
+    .selectFrom('teams')
+    .select(['id', 'name', 'is_restricted'])
+    .where('disabled_at', 'is', null)
+    .where('id', '<>', owner_team_id)
+    .orderBy('name')
+    .execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { lastReference, withDates } from '../tickets/conversation.ts';
+import { mergedAbove } from '../tickets/merging.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
 
 export type Stage = { seq: number; status: Status; at: Date };
@@ -19,7 +20,8 @@ export async function listStages(db: Db, ticketId: string): Promise<Stage[]> {
 
 export type Said = {
   id: string;
-  event_seq: number;
+  /** The event of this ticket that the words belong to; null for what stands on another. */
+  event_seq: number | null;
   kind: Action;
   body: string;
   is_from_reporter: boolean;
@@ -43,23 +45,44 @@ export type Story = {
   external_reference: string | null;
 };
 
-/** Everything the reporter may read, in one query. Internal notes and third parties never leave the database here. */
-export async function readStory(db: Db, ticket: { id: string; cycle: number }): Promise<Story> {
+/** A ticket whose approved work solves a report: its own, the one it was merged into, or its major incident. */
+export type SolvedBy = { id: string; cycle: number };
+
+/**
+ * Everything the reporter may read, in one query: the report's own talk, and of the tickets it has become part of only
+ * what was written for all reporters. Internal notes, third parties and other reporters never leave the database here.
+ */
+export async function readStory(
+  db: Db,
+  ticket: { id: string; cycle: number },
+  solvedBy: readonly SolvedBy[] = [ticket],
+): Promise<Story> {
   const { id, cycle } = ticket;
-  const { rows } = await sql<Story>`select
+  const { rows } = await sql<Story>`with way as (
+      select id from unnest(array[${id}::uuid]) id union select id from ${mergedAbove(id)} a where id is not null)
+    select
     (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'status', e.to_status, 'at', e.at) order by e.seq), '[]')
       from ticket_events e where e.ticket_id = ${id}
         and (e.from_status is null or e.from_status <> e.to_status)) as stages,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'event_seq', m.event_seq, 'kind', m.kind, 'body', m.body,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', m.id,
+        'event_seq', case when m.ticket_id = ${id} then m.event_seq end, 'kind', m.kind, 'body', m.body,
         'is_from_reporter', m.is_from_reporter, 'author_name', p.name, 'created_at', m.created_at,
         'author_team', (select t.name from role_grants g join teams t on t.id = g.team_id
           where g.person_id = m.author_id and g.role in ('technician', 'team_lead', 'front_desk')
-          order by g.valid_from limit 1)) order by m.event_seq), '[]')
-      from messages m left join people p on p.id = m.author_id
-      where m.ticket_id = ${id} and m.audience = 'reporter') as conversation,
+          order by g.valid_from limit 1)) order by m.created_at, m.event_seq), '[]')
+      from (select id from messages where ticket_id = ${id} and audience = 'reporter'
+          union select id from messages where ticket_id in (select id from way) and audience = 'all_reporters'
+          union select w.id from ticket_events i join messages w on w.audience = 'all_reporters'
+            and w.ticket_id = (i.payload::jsonb #>> '{codes,other_id}')::uuid
+            and w.event_seq = (i.payload::jsonb #>> '{codes,parent_seq}')::integer
+          where i.ticket_id in (select id from way) and i.action = 'inform') heard
+        join messages m on m.id = heard.id left join people p on p.id = m.author_id) as conversation,
     (select jsonb_build_object('solution', r.solution, 'client_notes', r.client_notes, 'completed_at', r.completed_at)
-      from work_records r where r.ticket_id = ${id} and r.cycle = ${cycle} and r.locked_at is not null
-      order by r.attempt desc limit 1) as outcome,
+      from unnest(${solvedBy.map((one) => one.id)}::uuid[], ${solvedBy.map((one) => one.cycle)}::integer[])
+          with ordinality as s (id, cycle, place)
+        join work_records r on r.ticket_id = s.id and r.cycle = s.cycle
+      where r.locked_at is not null
+      order by s.place, r.attempt desc limit 1) as outcome,
     (select jsonb_build_object('score', g.score, 'comment', g.comment)
       from ratings g where g.ticket_id = ${id} and g.cycle = ${cycle}) as rating,
     ${lastReference(sql`${id}`)} as external_reference`.execute(db);

@@ -24,12 +24,22 @@ export async function loadTicket(request: FastifyRequest, { db }: Pick<Deps, 'db
   const parsed = parseTicketNumber(typed, { prefix: view.office.prefix });
   const ticket = parsed.ok ? await findTicket(db, request.actor, { number: parsed.number }) : undefined;
   if (!ticket) throw new NotFound();
-  const policy = await getPolicy(db, ticket.policy_id);
   const actor = request.actor;
+  const [policy, parent] = await Promise.all([
+    getPolicy(db, ticket.policy_id),
+    ticket.parent_id === null ? undefined : findTicket(db, actor, { id: ticket.parent_id }),
+  ]);
+  const other = parent?.side === 'staff' ? parent : undefined;
   return {
     ticket,
     policy,
     actor,
-    may: (action) => permission(actor, action, ticket, { policy, at: view.now }),
+    // Whether a part may be solved with its major incident hangs on where that one stands.
+    may: (action) =>
+      permission(actor, action, ticket, {
+        policy,
+        at: view.now,
+        other: action === 'resolve_with_parent' ? other : undefined,
+      }),
   };
 }

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { markRead } from '../../domain/notifications/listing.ts';
+import { readConnections } from '../../domain/tickets/connections.ts';
 import { readConversation } from '../../domain/tickets/conversation.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
 import { newFormKey } from '../uploads/receive-form.ts';
 import { ticketList } from './list-routes.tsx';
 import { loadTicket } from './load-ticket.ts';
+import { ticketParts } from './parts/routes.tsx';
+import { securityReport } from './security-report/routes.tsx';
 import { ticketSteps } from './steps/routes.tsx';
 import { TicketPage } from './ticket-page.tsx';
 
@@ -20,16 +23,22 @@ export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<vo
     if (person && person.unread > 0 && isLooked) await markRead(deps.db, person.id, { ticketId: ticket.id });
     // Whoever only reported sees their ticket as reporters do.
     if (ticket.side !== 'staff') return reply.redirect(paths.track(ticket.number), 303);
-    const conversation = await readConversation(deps.db, ticket.id);
+    const [conversation, connections] = await Promise.all([
+      readConversation(deps.db, loaded.actor, ticket),
+      readConnections(deps.db, loaded.actor, ticket),
+    ]);
     return reply.page(
       <TicketPage
         view={request.view()}
         loaded={loaded}
         conversation={conversation}
+        connections={connections}
         office={request.office!}
         formKey={newFormKey()}
       />,
     );
   });
+  ticketParts(app, deps);
+  securityReport(app, deps);
   await ticketSteps(app, deps);
 }

@@ -20,7 +20,9 @@ const elsewhere: readonly Action[] = ['reply', 'note', 'attach'];
 /** Everything this person may do with the ticket now, the likeliest first. The life cycle decides, not the page. */
 export function TicketActions({ view, loaded }: { view: View; loaded: LoadedTicket }) {
   const t = speak(texts, view.locale);
-  const found = steps.filter((step) => !elsewhere.includes(step.action) && loaded.may(step.action).ok);
+  const found = steps.filter(
+    (step) => !step.isInPanel && !elsewhere.includes(step.action) && loaded.may(step.action).ok,
+  );
   if (found.length === 0) return null;
   const first = found.filter((step) => !step.isAside);
   const rest = found.filter((step) => step.isAside);

@@ -1,5 +1,8 @@
+import { unitHours } from '../../domain/agencies/opening-hours.ts';
 import type { Office } from '../../domain/settings/office.ts';
+import type { Connections } from '../../domain/tickets/connections.ts';
 import type { Conversation } from '../../domain/tickets/conversation.ts';
+import { isOnlyInvited, isOwnerStaff } from '../../domain/tickets/parties.ts';
 import { isEnded } from '../../domain/tickets/vocabulary.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -7,7 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { FileField, TextArea } from '../../ui/field.tsx';
+import { Checkbox, FileField, TextArea } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { channelLabels, typeLabels } from '../../ui/labels.ts';
@@ -17,9 +20,15 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import { TurnLine } from '../../ui/turn-line.tsx';
 import type { View } from '../../ui/view.ts';
+import { sayUnitHours } from '../agencies/hours-lines.tsx';
+import { Answers } from '../categories/answers.tsx';
 import { FileList } from '../files/file-list.tsx';
+import { TogetherBanners } from './banners.tsx';
 import { ContactLinks } from './contact-links.tsx';
+import { HelpersPanel } from './helpers-panel.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
+import { RelatedPanel } from './related-panel.tsx';
+import { SecurityPanel } from './security-panel.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketOrigin } from './ticket-origin.tsx';
@@ -39,6 +48,7 @@ const texts = {
   team: { id: 'Tim pemilik', en: 'Owner team' },
   type: { id: 'Jenis', en: 'Type' },
   category: { id: 'Kategori', en: 'Category' },
+  service: { id: 'Layanan', en: 'Service' },
   reporter: { id: 'Pelapor', en: 'Reporter' },
   guest: { id: 'tamu, belum dikenal', en: 'guest, not known to us' },
   contact: { id: 'Kontak', en: 'Contact' },
@@ -58,6 +68,19 @@ const texts = {
   reply: { id: 'Tanggapan untuk pelapor', en: 'Reply to the reporter' },
   replyHint: { id: 'Pelapor membaca ini.', en: 'The reporter reads this.' },
   sendReply: { id: 'Kirim tanggapan', en: 'Send reply' },
+  toAll: {
+    id: (n: number) => `Kirim juga kepada pelapor ${n} laporan yang digabung`,
+    en: (n: number) =>
+      n === 1
+        ? 'Send it to the reporter of the merged report as well'
+        : `Send it to the reporters of ${n} merged reports as well`,
+  },
+  toAllHint: {
+    id: 'Mereka membaca kata-katanya; berkas hanya dilihat pelapor tiket ini.',
+    en: 'They read the words; files are seen by the reporter of this ticket only.',
+  },
+  transfers: { id: 'Dialihkan', en: 'Transferred' },
+  times: { id: (n: number) => `${n} kali`, en: (n: number) => (n === 1 ? 'once' : `${n} times`) },
   note: { id: 'Catatan internal', en: 'Internal note' },
   writeNote: { id: 'Tulis catatan internal', en: 'Write an internal note' },
   noteHint: { id: 'Hanya dibaca petugas.', en: 'Only staff read this.' },
@@ -70,14 +93,19 @@ type Props = {
   view: View;
   loaded: LoadedTicket;
   conversation: Conversation;
+  connections: Connections;
   office: Office;
   formKey: string;
 };
 
 /** One ticket for staff: whose turn it is, what can be done, what is known, what was said. */
-export function TicketPage({ view, loaded, conversation, office, formKey }: Props) {
+export function TicketPage({ view, loaded, conversation, connections, office, formKey }: Props) {
   const t = speak(texts, view.locale);
   const { ticket, policy } = loaded;
+  const isGuest = isOnlyInvited(loaded.actor, ticket);
+  const helpers = (
+    <HelpersPanel view={view} loaded={loaded} shares={connections.shares} isOnlyInvited={isGuest} />
+  );
   const { who, next } = turnOf(view, ticket, policy, office.workingTime, openHold(conversation));
   return (
     <DeskLayout
@@ -97,6 +125,8 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
             </Badge>
           </div>
         )}
+        <TogetherBanners view={view} loaded={loaded} connections={connections} />
+        {isGuest && helpers}
         <TicketActions view={view} loaded={loaded} />
       </div>
       <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
@@ -113,7 +143,7 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
           )}
         </section>
         <aside class="grid gap-4 lg:row-span-2" aria-label={t.facts}>
-          <TicketFactsBox view={view} loaded={loaded} conversation={conversation} />
+          <TicketFactsBox view={view} loaded={loaded} conversation={conversation} office={office} />
           <TicketClocks
             view={view}
             ticket={ticket}
@@ -121,8 +151,18 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
             holds={conversation.holds}
             calendar={office.workingTime}
           />
+          {!isGuest && helpers}
+          <RelatedPanel view={view} loaded={loaded} connections={connections} merged={conversation.merged} />
         </aside>
         <div class="grid min-w-0 gap-6">
+          {connections.security && (
+            <SecurityPanel
+              view={view}
+              number={ticket.number}
+              security={connections.security}
+              mayPrint={isOwnerStaff(loaded.actor, ticket)}
+            />
+          )}
           {conversation.records.length > 0 && (
             <section aria-labelledby="hasil">
               <h2 id="hasil" class="mb-2">
@@ -143,7 +183,7 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
             </h2>
             <TicketStream view={view} conversation={conversation} reporterName={ticket.reporter_name} />
           </section>
-          <Writing view={view} loaded={loaded} formKey={formKey} />
+          <Writing view={view} loaded={loaded} formKey={formKey} mergedCount={connections.merged_count} />
         </div>
       </div>
     </DeskLayout>
@@ -153,7 +193,12 @@ export function TicketPage({ view, loaded, conversation, office, formKey }: Prop
 /** The third party that is waited for now. Tickets put on hold before holds were kept have none. */
 const openHold = ({ holds }: Conversation) => holds.find((hold) => hold.ended_at === null);
 
-function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'loaded' | 'conversation'>) {
+function TicketFactsBox({
+  view,
+  loaded,
+  conversation,
+  office,
+}: Pick<Props, 'view' | 'loaded' | 'conversation' | 'office'>) {
   const t = speak(texts, view.locale);
   const { ticket } = loaded;
   const agency = ticket.agency_name ?? ticket.agency_typed;
@@ -177,10 +222,13 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
           {ticket.assignee_name ?? solver?.technician_name ?? (isEnded(ticket.status) ? null : t.nobody)}
         </Fact>
         <Fact label={t.team}>{ticket.team_name}</Fact>
+        <Fact label={t.transfers}>{ticket.transfer_count > 0 && t.times(ticket.transfer_count)}</Fact>
         <Fact label={t.type}>{speak(typeLabels, view.locale)[ticket.type]}</Fact>
         <Fact label={t.category}>
           {view.locale === 'id' ? ticket.category_name_id : ticket.category_name_en}
         </Fact>
+        <Fact label={t.service}>{ticket.service_name}</Fact>
+        <Answers view={view} answers={ticket.answers} />
         <Fact label={t.reporter}>
           {ticket.reporter_name}
           {ticket.is_guest && <span class="block text-xs text-quiet">{t.guest}</span>}
@@ -192,6 +240,11 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
         </Fact>
         <Fact label={t.agency}>
           {agency}
+          {ticket.agency_name && (
+            <span class="block text-xs text-quiet">
+              {sayUnitHours(unitHours({ hours: ticket.agency_hours }, office.workingTime, view.now), view)}
+            </span>
+          )}
           <a
             class="link mt-1 block text-xs"
             href={`${paths.tickets}?group=all&agency=${encodeURIComponent(agency)}`}
@@ -229,7 +282,12 @@ function TicketFactsBox({ view, loaded, conversation }: Pick<Props, 'view' | 'lo
 }
 
 /** Words for the reporter, and words for colleagues, kept visibly apart. */
-function Writing({ view, loaded, formKey }: Pick<Props, 'view' | 'loaded' | 'formKey'>) {
+function Writing({
+  view,
+  loaded,
+  formKey,
+  mergedCount,
+}: Pick<Props, 'view' | 'loaded' | 'formKey'> & { mergedCount: number }) {
   const t = speak(texts, view.locale);
   const { ticket, may } = loaded;
   const hidden = (
@@ -252,6 +310,9 @@ function Writing({ view, loaded, formKey }: Pick<Props, 'view' | 'loaded' | 'for
             rows={3}
             required
           />
+          {mergedCount > 0 && (
+            <Checkbox view={view} name="to_all" label={t.toAll(mergedCount)} hint={t.toAllHint} />
+          )}
           <FileField view={view} name="attachments" id="tanggapan-lampiran" label={t.attach} multiple />
           <Button icon="send">{t.sendReply}</Button>
         </Form>

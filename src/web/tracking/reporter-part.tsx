@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Stream, StreamWords } from '../../ui/stream.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
+import { Answers } from '../categories/answers.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { scoreTexts, trackingTexts } from './texts.ts';
 
@@ -28,7 +29,7 @@ type Props = Pick<ReporterContent, 'files' | 'conversation'> & {
 /** What was reported, said and done: all that the reporter may read. */
 export function ReporterPart({ view, ticket, files, conversation, externalReference }: Props) {
   const t = speak(trackingTexts, view.locale);
-  const filesOf = (seq: number) => files.filter((file) => file.event_seq === seq);
+  const filesOf = (seq: number | null) => files.filter((file) => seq !== null && file.event_seq === seq);
   const said = new Set(conversation.map((message) => message.event_seq));
   const others = files.filter((file) => file.event_seq === 1 || !said.has(file.event_seq ?? 0));
   return (
@@ -51,6 +52,8 @@ export function ReporterPart({ view, ticket, files, conversation, externalRefere
           <Fact label={t.category}>
             {view.locale === 'en' ? ticket.category_name_en : ticket.category_name_id}
           </Fact>
+          <Fact label={t.service}>{ticket.service_name}</Fact>
+          <Answers view={view} answers={ticket.answers} />
           <Fact label={t.location}>{ticket.location}</Fact>
           <Fact label={t.sentAt}>
             <Time view={view} at={ticket.created_at} />

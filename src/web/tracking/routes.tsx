@@ -13,8 +13,9 @@ import {
 import { type FoundTicket, findTicketByNumber } from '../../domain/tickets/finding.ts';
 import { sideOf } from '../../domain/tickets/parties.ts';
 import { nextSystemStep } from '../../domain/tickets/waiting.ts';
+import { findGoingOn } from '../../domain/tracking/going-on.ts';
 import { claimTicket } from '../../domain/tracking/own-tickets.ts';
-import { listStages, readStory } from '../../domain/tracking/story.ts';
+import { listStages, readStory, type SolvedBy } from '../../domain/tracking/story.ts';
 import { isSamePin, ticketPin } from '../../lib/pin.ts';
 import { speak } from '../../lib/texts.ts';
 import { parseTicketNumber } from '../../lib/ticket-number.ts';
@@ -26,6 +27,7 @@ import type { Deps } from '../deps.ts';
 import { actorFor, holdTicket, isHeld, letGo } from '../middleware/holder.ts';
 import { sayThrottled } from '../throttled.ts';
 import { newFormKey, takeUploads } from '../uploads/receive-form.ts';
+import { GoingOnNotice } from './going-on-notice.tsx';
 import { askedOf, openSteps } from './open-steps.ts';
 import { OutcomePart, ReporterPart } from './reporter-part.tsx';
 import { SearchPage, UnknownTicketPage } from './search-page.tsx';
@@ -36,6 +38,10 @@ import { type ReporterStep, trackingTexts } from './texts.ts';
 import { TrackingPage, Unsent } from './tracking-page.tsx';
 
 type Numbered = { number: string };
+
+/** Is it the reporter's turn? */
+const isReporters = ({ status }: FoundTicket): boolean =>
+  status === 'waiting_reporter' || status === 'resolved';
 
 /** Following a report by its number, and what its reporter may do with it. */
 export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -124,13 +130,15 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const view = request.view();
     const actor = actorFor(request, deps, ticket);
     const side = sideOf(actor, ticket);
+    const goingOn = await findGoingOn(db, ticket);
+    const main = goingOn.successor ?? ticket;
     const [content, publicStages, policy, office] = await Promise.all([
-      side === 'public' ? undefined : readForReporter(ticket),
+      side === 'public' ? undefined : readForReporter(ticket, goingOn.solvedBy),
       side === 'public' ? listStages(db, ticket.id) : [],
-      getPolicy(db, ticket.policy_id),
+      getPolicy(db, main.policy_id),
       request.office ?? getOffice(db),
     ]);
-    const stages = content?.stages ?? publicStages;
+    const stages = [...(content?.stages ?? publicStages), ...goingOn.stages];
     const open = content ? openSteps(actor, ticket, policy, view.now) : [];
     const isStale = refused !== undefined && !open.includes(refused.step);
     const t = speak(trackingTexts, request.locale);
@@ -152,9 +160,14 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
       <TrackingPage
         view={view}
         ticket={ticket}
+        main={main}
+        notice={<GoingOnNotice view={view} goingOn={goingOn} isPublic={side === 'public'} />}
         stages={stages}
-        next={nextSystemStep(ticket, policy, office.workingTime)}
-        who={sayAwaited(ticket, policy, view.locale)}
+        next={goingOn.successor ? null : nextSystemStep(ticket, policy, office.workingTime)}
+        who={
+          sayAwaited(main, policy, view.locale) ??
+          (goingOn.successor && isReporters(main) ? t.otherReporter : null)
+        }
         pin={content ? undefined : { error: pinError }}
         errors={refused?.errors ?? []}
         isStaff={side === 'staff'}
@@ -193,9 +206,9 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     );
   }
 
-  async function readForReporter(ticket: FoundTicket) {
+  async function readForReporter(ticket: FoundTicket, solvedBy: readonly SolvedBy[]) {
     const [story, files] = await Promise.all([
-      readStory(db, ticket),
+      readStory(db, ticket, solvedBy),
       listTicketFiles(db, ticket.id, 'reporter'),
     ]);
     return { ...story, files };

@@ -43,6 +43,10 @@ const nextTexts = {
 type Props = {
   view: View;
   ticket: FoundTicket;
+  /** The ticket whose state, team and percent count: another one where the report was merged into it. */
+  main: FoundTicket;
+  /** What the report has become part of. */
+  notice?: ComponentChildren;
   stages: readonly Stage[];
   next: SystemStep | null;
   /** Whose decision is awaited. */
@@ -60,6 +64,8 @@ type Props = {
 export function TrackingPage({
   view,
   ticket,
+  main,
+  notice,
   stages,
   next,
   who,
@@ -80,13 +86,14 @@ export function TrackingPage({
       <div class="mt-5">
         <TurnLine
           view={view}
-          status={ticket.status}
+          status={main.status}
           audience="public"
           who={who}
-          dueAt={ticket.due_at}
+          dueAt={main.due_at}
           next={sayNext(next, view)}
         />
       </div>
+      {notice}
       {isStaff && (
         <p class="mt-5">
           <LinkButton href={paths.ticket(ticket.number)} icon="layout-dashboard">
@@ -101,7 +108,7 @@ export function TrackingPage({
           const isNow = index === stages.length - 1;
           return (
             <li
-              key={stage.seq}
+              key={`${index} ${stage.seq}`}
               class={`grid grid-cols-[auto_1fr] gap-x-3 ${isNow ? 'text-nila' : 'text-quiet'}`}
               aria-current={isNow ? 'step' : undefined}
             >
@@ -120,10 +127,10 @@ export function TrackingPage({
       </ol>
       <div class="mt-6">
         <Facts wide>
-          <Fact label={t.handledBy}>{ticket.team_name}</Fact>
-          {ticket.status !== 'submitted' && ticket.status !== 'rejected' && (
+          <Fact label={t.handledBy}>{main.team_name}</Fact>
+          {main.status !== 'submitted' && main.status !== 'rejected' && (
             <Fact label={t.progress}>
-              <ProgressBar percent={ticket.progress} label={t.progressOf} />
+              <ProgressBar percent={main.progress} label={t.progressOf} />
             </Fact>
           )}
         </Facts>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Person } from '../../domain/people/actor.ts';
 import { getPolicy } from '../../domain/settings/policies.ts';
-import { listWork } from '../../domain/tickets/awaiting.ts';
+import { listSharedWork, listWork } from '../../domain/tickets/awaiting.ts';
 import { permission } from '../../domain/tickets/lifecycle.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
@@ -11,7 +11,11 @@ export function work(app: FastifyInstance, { db }: Deps): void {
   const access = ['technician', 'team_lead', 'front_desk'] as const;
   app.get(paths.work, { config: { access } }, async (request, reply) => {
     const view = request.view();
-    const { own, claimable } = await listWork(db, request.actor as Person, view.now);
+    const actor = request.actor as Person;
+    const [{ own, claimable }, shared] = await Promise.all([
+      listWork(db, actor, view.now),
+      listSharedWork(db, actor),
+    ]);
     const withRights = async (ticket: (typeof own)[number]): Promise<WorkItem> => {
       const policy = await getPolicy(db, ticket.policy_id);
       return {
@@ -23,6 +27,7 @@ export function work(app: FastifyInstance, { db }: Deps): void {
     return reply.page(
       <WorkPage
         view={view}
+        shared={shared}
         own={await Promise.all(own.map(withRights))}
         claimable={await Promise.all(claimable.map(withRights))}
       />,

@@ -1,13 +1,15 @@
 import type { Actor } from '../../domain/people/actor.ts';
-import type { GatheredTicket } from '../../domain/tickets/awaiting.ts';
+import type { GatheredTicket, SharedWork } from '../../domain/tickets/awaiting.ts';
 import type { Permission } from '../../domain/tickets/lifecycle.ts';
 import type { Action } from '../../domain/tickets/vocabulary.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Form } from '../../ui/form.tsx';
+import { actionLabels, shareStateLabels } from '../../ui/labels.ts';
 import { PriorityBadge } from '../../ui/priority-badge.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -28,6 +30,7 @@ const texts = {
   due: { id: 'Paling lambat', en: 'By' },
   late: { id: 'Terlambat, seharusnya', en: 'Late, was due' },
   queue: { id: 'Antrean tim yang dapat diambil', en: 'Team queue you may take from' },
+  shared: { id: 'Tim Anda diajak membantu', en: 'Your team was asked to help' },
   handedIn: { id: 'Selesai, menunggu pemeriksaan', en: 'Done, waiting to be checked' },
   none: { id: 'Tidak ada pekerjaan yang menunggu Anda', en: 'No work is waiting for you' },
   noneHint: {
@@ -38,10 +41,10 @@ const texts = {
 
 export type WorkItem = { ticket: GatheredTicket; actor: Actor; may: (action: Action) => Permission };
 
-type Props = { view: View; own: WorkItem[]; claimable: WorkItem[] };
+type Props = { view: View; own: WorkItem[]; claimable: WorkItem[]; shared: SharedWork[] };
 
 /** Today's work by region, for a phone in the field. */
-export function WorkPage({ view, own, claimable }: Props) {
+export function WorkPage({ view, own, claimable, shared }: Props) {
   const t = speak(texts, view.locale);
   const handedIn = own.filter(({ ticket }) => ticket.status === 'pending_review');
   const toDo = own.filter((item) => !handedIn.includes(item));
@@ -65,7 +68,7 @@ export function WorkPage({ view, own, claimable }: Props) {
             {t.open}
           </Button>
         </form>
-        {toDo.length === 0 && (
+        {toDo.length === 0 && shared.length === 0 && (
           <EmptyState icon="circle-check-big" title={t.none}>
             <p>{t.noneHint}</p>
           </EmptyState>
@@ -82,6 +85,16 @@ export function WorkPage({ view, own, claimable }: Props) {
             </ul>
           </section>
         ))}
+        {shared.length > 0 && (
+          <section>
+            <h2 class="mb-3">{t.shared}</h2>
+            <ul class="grid gap-4">
+              {shared.map((one) => (
+                <SharedCard key={`${one.ticket.id} ${one.team_id}`} view={view} shared={one} />
+              ))}
+            </ul>
+          </section>
+        )}
         {handedIn.length > 0 && (
           <section>
             <h2 class="mb-3">{t.handedIn}</h2>
@@ -169,6 +182,62 @@ function WorkCard({ view, item }: { view: View; item: WorkItem }) {
             back="work"
           />
         ))}
+      </div>
+    </li>
+  );
+}
+
+/** What another team asked for; the first answer is one press. */
+function SharedCard({ view, shared }: { view: View; shared: SharedWork }) {
+  const t = speak(texts, view.locale);
+  const labels = speak(actionLabels, view.locale);
+  const { ticket, state, due_at } = shared;
+  const isLate = due_at !== null && due_at < view.now;
+  const answer = (noun: string) => paths.ticketStep(ticket.number, noun);
+  return (
+    <li class="surface grid gap-3 p-4">
+      <div>
+        <h3>
+          <a class="link" href={paths.ticket(ticket.number)}>
+            {ticket.subject}
+          </a>
+        </h3>
+        <p class="text-xs text-quiet">
+          {ticket.number} · {ticket.team_name}
+        </p>
+      </div>
+      <div class="flex flex-wrap items-center gap-2">
+        <Badge tone={state === 'invited' ? 'wait' : 'act'} icon={state === 'invited' ? 'hourglass' : 'users'}>
+          {speak(shareStateLabels, view.locale)[state]}
+        </Badge>
+        <PriorityBadge view={view} priority={ticket.priority} />
+      </div>
+      <div class="words">{shared.task}</div>
+      {due_at && (
+        <p class={`text-sm ${isLate ? 'font-semibold text-bata' : 'text-quiet'}`}>
+          {isLate ? t.late : t.due} <Time view={view} at={due_at} />
+        </p>
+      )}
+      <div class="flex flex-wrap gap-2">
+        {state === 'invited' ? (
+          <Form action={answer('share-acceptance')} class="contents">
+            <input type="hidden" name="version" value={ticket.version} />
+            <input type="hidden" name="team_id" value={shared.team_id} />
+            <input type="hidden" name="back" value="work" />
+            <Button icon="circle-check">{labels.accept_share}</Button>
+          </Form>
+        ) : (
+          <LinkButton
+            href={`${answer('share-result')}?team_id=${shared.team_id}&back=work`}
+            icon="circle-check-big"
+            variant="primary"
+          >
+            {labels.finish_share}
+          </LinkButton>
+        )}
+        <LinkButton href={`${answer('share-refusal')}?team_id=${shared.team_id}&back=work`} icon="user-x">
+          {labels.decline_share}
+        </LinkButton>
       </div>
     </li>
   );

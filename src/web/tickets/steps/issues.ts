@@ -2,6 +2,7 @@ import { longestText } from '../../../domain/tickets/inputs.ts';
 import { sayNumber } from '../../../lib/numbers.ts';
 import { type Locale, speak, type Texts } from '../../../lib/texts.ts';
 import type { FormError } from '../../../ui/error-summary.tsx';
+import { refusalTexts } from '../../refusal-texts.ts';
 import type { StepSpec } from './specs.ts';
 
 const texts = {
@@ -29,6 +30,10 @@ const texts = {
     id: 'Tiket sudah ditugaskan kepada orang itu.',
     en: 'The ticket is already assigned to that person.',
   },
+  number: {
+    id: 'Ini bukan nomor tiket; periksa lagi: delapan huruf dan angka.',
+    en: 'This is no ticket number; check it: eight letters and digits.',
+  },
   file: { id: 'Pilih sedikitnya satu berkas.', en: 'Choose at least one file.' },
 } satisfies Texts;
 
@@ -44,17 +49,19 @@ export function sayIssues(
     if (code === 'file') return { field: 'attachments', message: t.file };
     const field = step.fields.find((one) => one.name === name);
     const label = (field?.label[locale] ?? name).toLowerCase();
-    const picks = ['select', 'radio', 'category', 'technician'].includes(field?.kind ?? '');
+    const picks = ['select', 'radio', 'category', 'technician', 'team', 'helper'].includes(field?.kind ?? '');
     const message =
-      code === 'percent' || code === 'lowered' || code === 'team' || code === 'same'
+      code === 'percent' || code === 'lowered' || code === 'team' || code === 'same' || code === 'number'
         ? t[code]
-        : code === 'too_long'
-          ? t.too_long(field?.label[locale] ?? name)
-          : field?.kind === 'percent'
-            ? t.percent
-            : picks
-              ? t.choose(label)
-              : t.required(label);
+        : code in refusalTexts
+          ? speak(refusalTexts, locale)[code as keyof typeof refusalTexts]
+          : code === 'too_long'
+            ? t.too_long(field?.label[locale] ?? name)
+            : field?.kind === 'percent'
+              ? t.percent
+              : picks
+                ? t.choose(label)
+                : t.required(label);
     return { field: name, message };
   });
 }

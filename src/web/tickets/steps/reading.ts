@@ -1,9 +1,6 @@
 import { type Zone, zoneOffsets } from '../../../lib/times.ts';
 import type { StepSpec } from './specs.ts';
 
-/** Hour of the day at which the office is asked again on an expected date. */
-const morning = '08:00:00';
-
 /** What a step's form says, in the shape the life cycle judges. Empty choices are left away. */
 export function readStep(
   step: StepSpec,
@@ -15,10 +12,12 @@ export function readStep(
     const value = typed[field.name];
     switch (field.kind) {
       case 'visit':
+      case 'box':
+      case 'to_all':
         input[field.name] = value !== undefined;
         break;
       case 'date':
-        input[field.name] = value ? morningOf(value, place.zone) : undefined;
+        input[field.name] = value ? hourOf(value, field.hour, place.zone) : undefined;
         break;
       case 'area':
       case 'text':
@@ -29,8 +28,9 @@ export function readStep(
           input[field.fills] = field.value[place.locale];
         break;
       case 'files':
-      // The region is looked up, and added by the route.
+      // The region and the other ticket are looked up, and added by the route.
       case 'region':
+      case 'ticket':
         break;
       default:
         input[field.name] = value || undefined;
@@ -39,9 +39,9 @@ export function readStep(
   return input;
 }
 
-function morningOf(day: string, zone: Zone): Date | undefined {
+function hourOf(day: string, hour: string, zone: Zone): Date | undefined {
   // Four digits of a year: further back or ahead PostgreSQL has no such day.
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const at = Date.parse(`${day}T${morning}Z`);
+  const at = Date.parse(`${day}T${hour}Z`);
   return Number.isNaN(at) ? undefined : new Date(at - zoneOffsets[zone] * 60_000);
 }

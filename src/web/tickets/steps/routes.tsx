@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Conflict, Invalid, Refused } from '../../../domain/errors.ts';
 import { act } from '../../../domain/tickets/acting.ts';
-import type { FoundTicket } from '../../../domain/tickets/finding.ts';
+import { actForAll } from '../../../domain/tickets/announcing.ts';
+import { type FoundTicket, findTicket } from '../../../domain/tickets/finding.ts';
 import { listChoices } from '../../../domain/tickets/listing.ts';
 import { type Proposal, proposeTechnicians } from '../../../domain/tickets/proposing.ts';
 import { paths } from '../../../paths.ts';
@@ -17,8 +18,11 @@ import { newFormKey, type ReceivedForm, receiveForm, takeUploads } from '../../u
 import { sayUploadRefusal } from '../../uploads/refusal.ts';
 import { deskRoles } from '../desk-access.ts';
 import { type LoadedTicket, loadTicket } from '../load-ticket.ts';
+import { findOtherTicket, readBeside } from './beside.ts';
 import { sayIssues } from './issues.ts';
+import { showMerge } from './merge-form.tsx';
 import { readStep } from './reading.ts';
+import type { Shown, Trouble } from './shown.ts';
 import { type StepSpec, steps } from './specs.ts';
 import { StepPage } from './step-page.tsx';
 
@@ -32,43 +36,61 @@ export async function ticketSteps(app: FastifyInstance, deps: Deps): Promise<voi
       const loaded = await loadTicket(request, deps);
       const allowed = loaded.may(step.action);
       if (!allowed.ok) throw new Refused(allowed.why);
-      return showForm(request, reply, deps, { step, loaded });
+      return formOf(step)(request, reply, deps, { step, loaded });
     });
     app.post(path, { config }, async (request, reply) => {
       const loaded = await loadTicket(request, deps);
       const form = await receiveForm(request, deps, { scope: loaded.ticket.id });
       const issues = await takeStep(request, deps, { step, loaded, form });
-      if (issues) return showForm(request, reply, deps, { step, loaded, form, ...issues });
-      const view = request.view();
-      return reply.done(nextPath(step, form.fields['back'], loaded.ticket), step.flash[view.locale]);
+      if (issues) return formOf(step)(request, reply, deps, { step, loaded, form, ...issues });
+      const { locale } = request;
+      const number = loaded.ticket.number;
+      if (step.gone && (await findTicket(deps.db, request.actor, { number }))?.side !== 'staff')
+        return reply.done(paths.tickets, step.gone[locale]);
+      return reply.done(nextPath(step, form.fields['back'], loaded.ticket), step.flash[locale]);
     });
   }
 }
 
-type Trouble = { issues?: Record<string, string>; changes?: Conflict['since']; region?: RegionChoice };
+/** A merge is looked at before it is done. */
+const formOf = (step: StepSpec): typeof showForm => (step.action === 'merge' ? showMerge : showForm);
 
 /** Takes the step; answers what keeps it from being taken, where the form can be shown again. */
 async function takeStep(
   request: FastifyRequest,
-  { db }: Deps,
+  deps: Deps,
   { step, loaded, form }: { step: StepSpec; loaded: LoadedTicket; form: ReceivedForm },
 ): Promise<Trouble | undefined> {
+  const { db } = deps;
   const view = request.view();
   if (form.refused.length > 0) return {};
   if (step.action === 'attach' && form.kept.length === 0) return { issues: { attachments: 'file' } };
   const region = await typedRegion(db, step, form);
   if (region?.fault) return { region };
+  const takesOther = step.fields.some(({ kind }) => kind === 'ticket');
+  const other = takesOther ? await findOtherTicket(request, deps, form.fields) : undefined;
+  if (other?.issue) {
+    const allowed = loaded.may(step.action);
+    if (!allowed.ok) throw new Refused(allowed.why);
+    return { issues: { other: other.issue } };
+  }
   const version = Number(form.fields['version']);
+  const input: Record<string, unknown> = {
+    ...readStep(step, form.fields, view),
+    ...changedRegion(loaded, region),
+    ...(other?.found && { other_id: other.found.id }),
+  };
+  const taken = {
+    actor: request.actor,
+    ticketId: loaded.ticket.id,
+    action: step.action,
+    input,
+    version: Number.isInteger(version) && version > 0 ? version : undefined,
+    channel: 'web' as const,
+    uploadKey: form.uploadKey,
+  };
   try {
-    await act(db, {
-      actor: request.actor,
-      ticketId: loaded.ticket.id,
-      action: step.action,
-      input: { ...readStep(step, form.fields, view), ...changedRegion(loaded, region) },
-      version: Number.isInteger(version) && version > 0 ? version : undefined,
-      channel: 'web',
-      uploadKey: form.uploadKey,
-    });
+    await (step.action === 'announce' || input['to_all'] === true ? actForAll(deps, taken) : act(db, taken));
   } catch (error) {
     const kept = region && { region };
     if (error instanceof Invalid) return { issues: error.issues, ...kept };
@@ -98,8 +120,6 @@ const changedRegion = ({ ticket }: LoadedTicket, choice: RegionChoice | undefine
     ? { region_code: choice.region?.code ?? null }
     : {};
 
-type Shown = { step: StepSpec; loaded: LoadedTicket; form?: ReceivedForm } & Trouble;
-
 async function showForm(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -109,8 +129,9 @@ async function showForm(
   const view = request.view();
   const { ticket } = loaded;
   const kinds = new Set(step.fields.map(({ kind }) => kind));
-  const [choices, proposals, region] = await Promise.all([
+  const [choices, beside, proposals, region] = await Promise.all([
     listChoices(deps.db),
+    readBeside(deps, loaded, step),
     kinds.has('technician') ? proposalsFor(deps, loaded, step) : [],
     typed ?? (takesRegion(step) ? regionChoiceOf(deps.db, ticket.region_code) : noRegion),
   ]);
@@ -125,9 +146,10 @@ async function showForm(
   ];
   const context = {
     view,
-    values: form?.fields ?? initialValues(step, ticket, proposals),
+    values: form?.fields ?? initialValues(step, ticket, proposals, request.query),
     errors: Object.fromEntries(errors.map(({ field, message }) => [field, message])),
     choices,
+    beside,
     proposals,
     kept: form?.kept ?? [],
     region,
@@ -163,8 +185,14 @@ function initialValues(
   step: StepSpec,
   ticket: FoundTicket,
   proposals: readonly Proposal[],
+  query: unknown,
 ): Record<string, string> {
   const values: Record<string, string> = { category_code: ticket.category_code };
+  // A button beside a team or a ticket says which it is about.
+  for (const name of ['team_id', 'other']) {
+    const given = (query as Record<string, unknown>)[name];
+    if (typeof given === 'string') values[name] = given;
+  }
   if (step.action === 'accept' || step.action === 'classify') {
     Object.assign(values, { type: ticket.type, priority: ticket.priority });
   }

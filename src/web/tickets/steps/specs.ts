@@ -5,6 +5,8 @@ import {
   outcomes,
   priorities,
   rejectReasons,
+  riskLevels,
+  type ShareState,
   types,
   verdicts,
 } from '../../../domain/tickets/vocabulary.ts';
@@ -15,6 +17,7 @@ import {
   outcomeLabels,
   priorityLabels,
   rejectReasonLabels,
+  riskLevelLabels,
   typeLabels,
   verdictLabels,
 } from '../../../ui/labels.ts';
@@ -24,7 +27,17 @@ type Choices = { codes: readonly string[]; labels: Readonly<Record<string, Words
 type Base = { name: string; label: Words; hint?: Words; required?: boolean };
 export type StepField = Base &
   (
-    | { kind: 'area' | 'text' | 'date' | 'percent' | 'category' | 'technician' | 'region' | 'files' }
+    | { kind: 'area' | 'text' | 'percent' | 'category' | 'technician' | 'region' | 'files' | 'box' }
+    /** A day; what it means is the hour of the office's clock. */
+    | { kind: 'date'; hour: '08:00:00' | '16:00:00' }
+    /** A team that could own the ticket, or be asked to help. */
+    | { kind: 'team'; as: 'owner' | 'helper' }
+    /** One of the teams that help, in these states; `own` for those that the actor answers for. */
+    | { kind: 'helper'; isOwn: boolean; states: readonly ShareState[] }
+    /** Another ticket, by its number; of those that are known to fit one can be chosen. */
+    | { kind: 'ticket'; from?: 'majors' }
+    /** Words for the reporters of merged reports as well, where there are any. */
+    | { kind: 'to_all' }
     | { kind: 'select' | 'radio'; choices: Choices }
     /** A box that fills in `fills` where nothing was typed. */
     | { kind: 'quick'; fills: string; value: Words }
@@ -47,6 +60,10 @@ export type StepSpec = {
   isTurn?: boolean;
   /** Seldom wanted; kept out of the way. */
   isAside?: boolean;
+  /** Stands beside what it is about, not among the actions of the ticket. */
+  isInPanel?: boolean;
+  /** Said instead of `flash` where the ticket is no longer the actor's to see. */
+  gone?: Words;
 };
 
 const required = true as const;
@@ -93,6 +110,16 @@ const technician: StepField = {
 const reason: Words = { id: 'Alasan', en: 'Reason' };
 const note: Words = { id: 'Catatan', en: 'Note' };
 const files: StepField = { kind: 'files', name: 'attachments', label: { id: 'Lampiran', en: 'Attachments' } };
+
+const otherNumber: Words = { id: 'Nomor tiket lain', en: 'Number of the other ticket' };
+const helper = (isOwn: boolean, states: readonly ShareState[]): StepField => ({
+  kind: 'helper',
+  isOwn,
+  states,
+  name: 'team_id',
+  label: { id: 'Tim', en: 'Team' },
+  required,
+});
 
 /** Each step of the desk: its address, what its form asks for, and what is said when it is done. */
 export const steps: readonly StepSpec[] = [
@@ -318,6 +345,7 @@ export const steps: readonly StepSpec[] = [
       },
       {
         kind: 'date',
+        hour: '08:00:00',
         name: 'expected_at',
         label: { id: 'Perkiraan dapat dilanjutkan', en: 'Expected to go on' },
         required,
@@ -449,10 +477,321 @@ export const steps: readonly StepSpec[] = [
     flash: { id: 'Tiket dibatalkan.', en: 'Ticket cancelled.' },
   },
   {
+    action: 'resolve_with_parent',
+    noun: 'shared-solution',
+    isTurn: true,
+    icon: 'circle-check-big',
+    fields: [],
+    isDirect: true,
+    flash: {
+      id: 'Laporan selesai bersama gangguan massalnya. Pelapor membaca solusinya dan diminta mengonfirmasi.',
+      en: 'Resolved with its major incident. The reporter reads the solution and is asked to confirm.',
+    },
+  },
+  {
+    action: 'announce',
+    noun: 'announcements',
+    icon: 'megaphone',
+    fields: [
+      area(
+        'body',
+        { id: 'Kabar untuk semua pelapor', en: 'News for all reporters' },
+        {
+          id: 'Satu tulisan untuk semua. Jangan menyebut nama atau unit seorang pelapor.',
+          en: 'One text for all. Name no reporter and no unit of one.',
+        },
+      ),
+    ],
+    flash: {
+      id: 'Kabar dikirim kepada semua pelapor dan muncul pada laporan mereka.',
+      en: 'The news goes to all reporters and appears on their reports.',
+    },
+  },
+  {
+    action: 'share',
+    noun: 'shares',
+    isAside: true,
+    icon: 'users',
+    fields: [
+      {
+        kind: 'team',
+        as: 'helper',
+        name: 'team_id',
+        label: { id: 'Tim yang diajak', en: 'Team to ask' },
+        hint: {
+          id: 'Tim itu melihat tiket ini selama membantu; catatan internal sebelum ajakan tidak.',
+          en: 'That team sees this ticket while it helps, but no internal note from before.',
+        },
+        required,
+      },
+      area(
+        'task',
+        { id: 'Yang diminta', en: 'What is asked' },
+        { id: 'Hanya dibaca petugas.', en: 'Only staff read this.' },
+      ),
+      {
+        kind: 'date',
+        hour: '16:00:00',
+        name: 'due_at',
+        label: { id: 'Diharapkan selesai pada (boleh kosong)', en: 'Wanted by (may be empty)' },
+      },
+    ],
+    flash: {
+      id: 'Ajakan dikirim. Tim itu menyanggupi atau menolak; jawabannya muncul di sini.',
+      en: 'The team has been asked. It agrees or declines; its answer appears here.',
+    },
+  },
+  {
+    action: 'accept_share',
+    noun: 'share-acceptance',
+    isInPanel: true,
+    isDirect: true,
+    icon: 'circle-check',
+    fields: [helper(true, ['invited'])],
+    flash: {
+      id: 'Bantuan disanggupi. Laporkan di sini bila bagian tim Anda selesai.',
+      en: 'Your team helps. Report here when its part is done.',
+    },
+  },
+  {
+    action: 'finish_share',
+    noun: 'share-result',
+    isInPanel: true,
+    icon: 'circle-check-big',
+    fields: [
+      helper(true, ['invited', 'accepted']),
+      area('result', { id: 'Hasil pekerjaan tim Anda', en: 'What your team did' }, unread),
+    ],
+    flash: {
+      id: 'Bagian tim Anda dilaporkan selesai; pemilik tiket diberi tahu.',
+      en: 'Your part is reported as done; the owner of the ticket has been told.',
+    },
+  },
+  {
+    action: 'decline_share',
+    noun: 'share-refusal',
+    isInPanel: true,
+    icon: 'user-x',
+    fields: [helper(true, ['invited', 'accepted']), area('reason', reason, unread)],
+    flash: {
+      id: 'Ajakan ditolak; pemilik tiket diberi tahu.',
+      en: 'Declined; the owner of the ticket has been told.',
+    },
+    gone: {
+      id: 'Ajakan ditolak; pemilik tiket diberi tahu. Tiket itu tidak lagi terlihat oleh tim Anda.',
+      en: 'Declined; the owner has been told. Your team no longer sees that ticket.',
+    },
+  },
+  {
+    action: 'end_share',
+    noun: 'share-ending',
+    isInPanel: true,
+    icon: 'x',
+    fields: [
+      helper(false, ['invited', 'accepted', 'finished']),
+      area('reason', { id: 'Alasan (boleh kosong)', en: 'Reason (may be empty)' }, unread, false),
+    ],
+    flash: {
+      id: 'Bantuan diakhiri; tim itu tidak lagi melihat tiket ini.',
+      en: 'The help has ended; that team no longer sees this ticket.',
+    },
+  },
+  {
+    action: 'transfer',
+    noun: 'transfer',
+    isAside: true,
+    icon: 'arrow-right',
+    fields: [
+      {
+        kind: 'team',
+        as: 'owner',
+        name: 'team_id',
+        label: { id: 'Tim yang menerima', en: 'Team to hand over to' },
+        hint: {
+          id: 'Tim itu menjadi pemilik tiket; waktu tidak dihitung ulang.',
+          en: 'That team will own the ticket; the clock does not start again.',
+        },
+        required,
+      },
+      area('reason', reason, unread),
+    ],
+    flash: {
+      id: 'Tiket dialihkan; ketua tim yang menerima diberi tahu.',
+      en: 'Transferred; the lead of the new team has been told.',
+    },
+    gone: {
+      id: 'Tiket dialihkan dan tidak lagi terlihat oleh tim Anda. Ketua tim yang menerima diberi tahu.',
+      en: 'Transferred; your team no longer sees that ticket. The lead of the new team has been told.',
+    },
+  },
+  {
+    action: 'merge',
+    noun: 'merge',
+    isAside: true,
+    icon: 'git-merge',
+    fields: [{ kind: 'ticket', name: 'other', label: otherNumber, required }],
+    flash: {
+      id: 'Laporan digabung. Pelapornya diberi tahu; penggabungan dapat dibatalkan selama tujuh hari.',
+      en: 'Merged. Its reporter has been told; this can be undone for seven days.',
+    },
+  },
+  {
+    action: 'unmerge',
+    noun: 'unmerging',
+    isInPanel: true,
+    isDirect: true,
+    icon: 'undo-2',
+    fields: [area('reason', { id: 'Alasan (boleh kosong)', en: 'Reason (may be empty)' }, unread, false)],
+    flash: {
+      id: 'Penggabungan dibatalkan; tiket kembali ke keadaannya semula.',
+      en: 'The merge is undone; the ticket is back where it was.',
+    },
+  },
+  {
+    action: 'link',
+    noun: 'links',
+    isAside: true,
+    icon: 'link',
+    fields: [{ kind: 'ticket', name: 'other', label: otherNumber, required }],
+    flash: { id: 'Kedua tiket saling tertaut.', en: 'The two tickets are linked.' },
+  },
+  {
+    action: 'unlink',
+    noun: 'unlinking',
+    isInPanel: true,
+    icon: 'x',
+    fields: [{ kind: 'ticket', name: 'other', label: otherNumber, required }],
+    flash: { id: 'Tautan dilepas.', en: 'The link is removed.' },
+  },
+  {
+    action: 'declare_major',
+    noun: 'major-incident',
+    isAside: true,
+    isDirect: true,
+    icon: 'megaphone',
+    fields: [],
+    flash: {
+      id: 'Ini sekarang gangguan massal. Masukkan laporan lain yang sama, lalu beri kabar semua pelapor sekaligus.',
+      en: 'This is a major incident now. Add the other reports of it, then tell all reporters at once.',
+    },
+  },
+  {
+    action: 'include',
+    noun: 'inclusion',
+    isAside: true,
+    icon: 'megaphone',
+    fields: [
+      {
+        kind: 'ticket',
+        from: 'majors',
+        name: 'other',
+        label: { id: 'Nomor gangguan massal', en: 'Number of the major incident' },
+        required,
+      },
+    ],
+    flash: {
+      id: 'Laporan ini bagian dari gangguan massal itu; pelapornya ikut mendapat kabarnya.',
+      en: 'This report is part of that major incident; its reporter gets the news of it.',
+    },
+  },
+  {
+    action: 'exclude',
+    noun: 'exclusion',
+    isAside: true,
+    isDirect: true,
+    icon: 'undo-2',
+    fields: [],
+    flash: {
+      id: 'Laporan ini tidak lagi bagian dari gangguan massal.',
+      en: 'This report is no longer part of the major incident.',
+    },
+  },
+  {
+    action: 'raise_security',
+    noun: 'security-matter',
+    isAside: true,
+    isGrave: true,
+    icon: 'shield-alert',
+    fields: [
+      {
+        kind: 'radio',
+        name: 'risk_level',
+        label: { id: 'Tingkat risiko', en: 'Level of risk' },
+        choices: { codes: riskLevels, labels: riskLevelLabels },
+        required,
+      },
+      area(
+        'chronology',
+        { id: 'Kronologi', en: 'Chronology' },
+        {
+          id: 'Apa yang terjadi, kapan diketahui, oleh siapa.',
+          en: 'What happened, when it was noticed and by whom.',
+        },
+      ),
+      area(
+        'impact',
+        { id: 'Dampak', en: 'Impact' },
+        { id: 'Layanan, data, dan orang yang terdampak.', en: 'Services, data and people affected.' },
+      ),
+      {
+        kind: 'box',
+        name: 'is_vital',
+        label: {
+          id: 'Menyangkut infrastruktur informasi vital',
+          en: 'Vital information infrastructure is concerned',
+        },
+        hint: { id: 'Dilaporkan dalam 1×24 jam.', en: 'To be reported within 24 hours.' },
+      },
+      {
+        kind: 'box',
+        name: 'has_personal_data',
+        label: { id: 'Menyangkut data pribadi', en: 'Personal data is concerned' },
+        hint: {
+          id: 'Pemilik data dan lembaga pengawas diberi tahu dalam 3×24 jam.',
+          en: 'The people concerned and the authority are to be told within 72 hours.',
+        },
+      },
+    ],
+    flash: {
+      id: 'Perkara keamanan dicatat; tiket ini terbatas, dan tenggat pelaporannya terlihat di bawah.',
+      en: 'The security matter is recorded; this ticket is restricted, and its deadlines stand below.',
+    },
+    gone: {
+      id: 'Perkara keamanan dicatat. Tiket itu kini terbatas bagi tim keamanan dan tidak lagi terlihat oleh Anda.',
+      en: 'The security matter is recorded. The ticket is restricted to the security team now and no longer visible to you.',
+    },
+  },
+  {
+    action: 'open_up',
+    noun: 'opening-up',
+    isAside: true,
+    icon: 'lock-open',
+    fields: [area('reason', reason, unread)],
+    flash: {
+      id: 'Pembatasan dicabut; tiket terlihat seperti tiket lain.',
+      en: 'The restriction is lifted; the ticket is visible like others.',
+    },
+  },
+  {
     action: 'reply',
     noun: 'replies',
     icon: 'send',
-    fields: [area('body', { id: 'Tanggapan', en: 'Reply' }, read), files],
+    fields: [
+      area('body', { id: 'Tanggapan', en: 'Reply' }, read),
+      {
+        kind: 'to_all',
+        name: 'to_all',
+        label: {
+          id: 'Kirim juga kepada pelapor laporan yang digabung',
+          en: 'Send it to the reporters of merged reports as well',
+        },
+        hint: {
+          id: 'Mereka membaca kata-katanya; berkas hanya dilihat pelapor tiket ini.',
+          en: 'They read the words; files are seen by the reporter of this ticket only.',
+        },
+      },
+      files,
+    ],
     flash: { id: 'Tanggapan terkirim.', en: 'Reply sent.' },
   },
   {

@@ -2,14 +2,16 @@ import type { KeptFile } from '../../../domain/attachments/keeping.ts';
 import type { ListChoices } from '../../../domain/tickets/listing.ts';
 import type { Proposal } from '../../../domain/tickets/proposing.ts';
 import { speak, type Texts } from '../../../lib/texts.ts';
-import { localDate, sayTime } from '../../../lib/times.ts';
+import { localDate, sayAge, sayTime } from '../../../lib/times.ts';
 import { Checkbox, FileField, RadioGroup, Select, TextArea, TextField } from '../../../ui/field.tsx';
+import { statusLabels } from '../../../ui/labels.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { View } from '../../../ui/view.ts';
 import type { RegionChoice } from '../../regions/region-choice.ts';
 import { RegionField } from '../../regions/region-field.tsx';
 import { KeptFiles } from '../../uploads/kept-files.tsx';
 import { categoryOptions } from '../category-options.ts';
+import type { Beside } from './beside.ts';
 import type { StepField } from './specs.ts';
 
 const texts = {
@@ -28,6 +30,13 @@ const texts = {
   nobody: {
     id: 'Tidak ada orang lain yang aktif di tim ini. Ubah kategori tiket, atau mintalah administrator menambah anggota tim.',
     en: 'Nobody else is active in this team. Change the category, or ask the administrator to add members.',
+  },
+  known: { id: 'Gangguan massal yang berlangsung', en: 'Major incidents under way' },
+  orNumber: { id: 'Atau nomornya', en: 'Or its number' },
+  numberHint: {
+    id: (prefix: string) =>
+      `Seperti ${prefix}-7K3M-9QXF; huruf besar atau kecil, spasi, dan tanda hubung bebas.`,
+    en: (prefix: string) => `Such as ${prefix}-7K3M-9QXF; case, spaces and dashes do not matter.`,
   },
   before: { id: 'Foto sebelum', en: 'Photos before' },
   after: { id: 'Foto sesudah', en: 'Photos after' },
@@ -50,6 +59,7 @@ export type FieldContext = {
   proposals: readonly Proposal[];
   kept: readonly KeptFile[];
   region: RegionChoice;
+  beside: Beside;
 };
 
 export function StepFieldView({ field, context }: { field: StepField; context: FieldContext }) {
@@ -115,6 +125,21 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
           }))}
         />
       );
+    case 'team':
+      return (
+        <Select
+          {...common}
+          options={context.beside.teams[field.as].map(({ id, name }) => ({ value: id, label: name }))}
+          value={value}
+        />
+      );
+    case 'helper':
+      return <HelperField field={field} context={context} />;
+    case 'ticket':
+      return <TicketField field={field} context={context} />;
+    case 'to_all':
+      return context.beside.mergedCount === 0 ? null : <Checkbox {...common} checked={value !== undefined} />;
+    case 'box':
     case 'quick':
       return <Checkbox {...common} checked={value !== undefined} />;
     case 'visit':
@@ -146,6 +171,68 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
         </>
       );
   }
+}
+
+/** Which of the helping teams; where it can only be one, nobody is asked. */
+function HelperField({ field, context }: { field: StepField & { kind: 'helper' }; context: FieldContext }) {
+  const { view, values, errors, beside } = context;
+  const teams = beside.helpers.filter(
+    (one) => field.states.includes(one.state) && (!field.isOwn || one.isOwn),
+  );
+  if (teams.length === 1) return <input type="hidden" name={field.name} value={teams[0]!.id} />;
+  return (
+    <Select
+      view={view}
+      name={field.name}
+      label={field.label[view.locale]}
+      required={field.required}
+      error={errors[field.name]}
+      value={values[field.name]}
+      options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+/** Another ticket: one of those that are known to fit, or any by its number. */
+function TicketField({ field, context }: { field: StepField & { kind: 'ticket' }; context: FieldContext }) {
+  const { view, values, errors, beside } = context;
+  const t = speak(texts, view.locale);
+  const statuses = speak(statusLabels, view.locale);
+  const known = field.from === 'majors' ? beside.majors : [];
+  const label = field.label[view.locale];
+  return (
+    <>
+      {known.length > 0 && (
+        <RadioGroup
+          view={view}
+          name={`${field.name}_known`}
+          label={t.known}
+          value={values[`${field.name}_known`]}
+          options={known.map((one) => ({
+            value: one.number,
+            label: one.subject,
+            hint: [
+              one.number,
+              one.agency_name,
+              statuses[one.status],
+              sayAge(one.created_at, view.now, view.locale),
+            ].join(' · '),
+          }))}
+        />
+      )}
+      <TextField
+        view={view}
+        name={field.name}
+        label={known.length > 0 ? t.orNumber : label}
+        hint={t.numberHint(view.office.prefix)}
+        required={known.length === 0 && field.required}
+        error={errors[field.name]}
+        value={values[field.name]}
+        autocapitalize="characters"
+        spellcheck={false}
+      />
+    </>
+  );
 }
 
 /** Why somebody is proposed in this place: region, skill, open tickets, absence. */

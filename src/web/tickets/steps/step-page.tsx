@@ -12,6 +12,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PriorityBadge } from '../../../ui/priority-badge.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { ChangeList } from '../../change-list.tsx';
+import { sayBefore } from './say-before.ts';
 import { type StepSpec, takesFiles } from './specs.ts';
 import { type FieldContext, StepFieldView } from './step-fields.tsx';
 
@@ -48,6 +49,7 @@ export function StepPage({ step, ticket, context, errors, uploadKey, back, chang
   const { view } = context;
   const t = speak(texts, view.locale);
   const verb = speak(actionLabels, view.locale)[step.action];
+  const note = sayBefore(step.action, ticket, context);
   return (
     <DeskLayout
       view={view}
@@ -61,6 +63,7 @@ export function StepPage({ step, ticket, context, errors, uploadKey, back, chang
         <div>
           <ErrorSummary view={view} errors={errors} />
           {changes && <Changed view={view} changes={changes} />}
+          {note && <p class="mb-5">{note}</p>}
           <Form action={paths.ticketStep(ticket.number, step.noun)} multipart={takesFiles(step)} label={verb}>
             <input type="hidden" name="version" value={ticket.version} />
             {back && <input type="hidden" name="back" value={back} />}
