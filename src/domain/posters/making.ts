@@ -83,16 +83,15 @@ async function listUnits(trx: Trx, { agencyIds, isSubtree }: PosterOrder): Promi
 }
 
 async function withoutPoster(trx: Trx, places: readonly Place[], order: PosterOrder): Promise<Place[]> {
-  const { rows } = await sql<{ n: number }>`select w.n from unnest(
-      ${places.map(({ agencyId }) => agencyId)}::uuid[], ${places.map(({ location }) => location)}::text[]
-    ) with ordinality as w(agency_id, location, n)
-    where not exists (select from posters p where p.disabled_at is null
-      -- Written with equals, which can be hashed: a thousand places against all there are.
-      and coalesce(p.agency_id::text, '') = coalesce(w.agency_id::text, '') and lower(p.location) = lower(w.location)
+  const names = [...new Set(places.map(({ location }) => location.toLowerCase()))];
+  const { rows } =
+    await sql<Place>`select p.agency_id as "agencyId", lower(p.location) as location from posters p
+    where p.disabled_at is null and lower(p.location) = any(${names}::text[])
       and p.service_id is not distinct from ${order.serviceId}::uuid
-      and p.category_code is not distinct from ${order.categoryCode})
-    order by w.n`.execute(trx);
-  return rows.map(({ n }) => places[Number(n) - 1]!);
+      and p.category_code is not distinct from ${order.categoryCode}`.execute(trx);
+  const keyOf = ({ agencyId, location }: Place) => `${agencyId} ${location.toLowerCase()}`;
+  const taken = new Set(rows.map(keyOf));
+  return places.filter((place) => !taken.has(keyOf(place)));
 }
 
 async function insertPoster(

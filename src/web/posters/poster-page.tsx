@@ -46,7 +46,7 @@ const texts = {
     en: 'Whoever scans it gets the empty form and is told why.',
   },
   enable: { id: 'Pakai lagi', en: 'Use again' },
-  preview: { id: 'Pratinjau', en: 'Preview' },
+  preview: { id: 'Poster', en: 'Poster' },
   back: { id: 'Kembali', en: 'Back' },
 } satisfies Texts;
 
