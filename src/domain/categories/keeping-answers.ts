@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Trx } from '../../db/connection.ts';
 import { saltedHash } from '../events/record.ts';
 import type { Answer, AnswerValue } from './answers.ts';
@@ -10,7 +10,7 @@ export type KeptAnswer = {
   label_id: string;
   label_en: string;
   value: AnswerValue;
-  redacted_at: Date | null;
+  is_redacted: boolean;
 };
 
 /**
@@ -45,10 +45,17 @@ export async function saveAnswers(
 
 /** What was answered, in the order it was asked. Only for those who may read the report itself. */
 export async function readAnswers(db: Db, ticketId: string): Promise<KeptAnswer[]> {
-  const { rows } = await sql<KeptAnswer>`select field_id, position, label_id, label_en, value, redacted_at
-    from ticket_answers where ticket_id = ${ticketId} order by position`.execute(db);
-  return rows;
+  const { rows } = await sql<{
+    answers: KeptAnswer[];
+  }>`select ${answersOf(sql`${ticketId}::uuid`)} as answers`.execute(db);
+  return rows[0]!.answers;
 }
+
+/** The same inside a query that finds the ticket. */
+export const answersOf = (ticketId: RawBuilder<unknown>): RawBuilder<KeptAnswer[]> => sql<KeptAnswer[]>`(
+  select coalesce(jsonb_agg(jsonb_build_object('field_id', w.field_id, 'position', w.position, 'label_id', w.label_id,
+    'label_en', w.label_en, 'value', w.value, 'is_redacted', w.redacted_at is not null) order by w.position), '[]')
+  from ticket_answers w where w.ticket_id = ${ticketId})`;
 
 type Sealed = { label_id: string; label_en: string; value: unknown; said: string };
 

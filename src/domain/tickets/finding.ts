@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool,
 import type { Db } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
 import type { WeekHours } from '../calendars/calendar.ts';
+import { answersOf, type KeptAnswer } from '../categories/keeping-answers.ts';
 import { type Actor, type Grant, type Person, teamRoles } from '../people/actor.ts';
 import type { Share, TicketFacts } from './facts.ts';
 import { partiesOf, type Side, sideOf } from './parties.ts';
@@ -92,6 +93,8 @@ export type FoundTicket = TicketFacts & {
   service_id: string | null;
   service_name: string | null;
   service_minutes: number | null;
+  /** What its category asked, in the words of that day; for staff and the reporter alone. */
+  answers: KeptAnswer[];
   pin_version: number;
   created_at: Date;
   updated_at: Date;
@@ -178,6 +181,7 @@ async function findWhere(
       'g.hours as agency_hours',
       'v.name as service_name',
     ])
+    .select(answersOf(sql`t.id`).as('answers'))
     .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
     .where((eb) => whereVisible(actor)(eb as unknown as Eb))
     .executeTakeFirst();

@@ -37,6 +37,8 @@ export type TicketFilter = {
   shared?: 'mine' | undefined;
   priority?: Priority | undefined;
   channel?: Channel | undefined;
+  /** Named by the reporter, or by whoever recorded it. */
+  service?: string | undefined;
   /** Opened by this schedule. */
   schedule?: string | undefined;
   /** Reported by the poster of this code. */
@@ -184,6 +186,7 @@ function whereFilter(eb: Eb, actor: Actor, filter: TicketFilter): Expression<Sql
     all.push(sql<SqlBool>`t.shared_team_ids && ${actor.kind === 'person' ? teamsBehind(actor) : []}::uuid[]`);
   if (filter.priority) all.push(eb('t.priority', '=', filter.priority));
   if (filter.channel) all.push(eb('t.channel', '=', filter.channel));
+  if (filter.service) all.push(eb('t.service_id', '=', filter.service));
   if (filter.schedule) all.push(eb('t.schedule_id', '=', filter.schedule));
   if (filter.poster) all.push(eb('t.poster_code', '=', filter.poster));
   if (filter.from) all.push(eb('t.created_at', '>=', filter.from));

@@ -18,9 +18,9 @@ const texts = {
 export function Answers({ view, answers }: { view: View; answers: readonly KeptAnswer[] }) {
   return (
     <>
-      {answers.map(({ field_id, label_id, label_en, value, redacted_at }) => (
+      {answers.map(({ field_id, label_id, label_en, value, is_redacted }) => (
         <Fact key={field_id} label={view.locale === 'id' ? label_id : label_en}>
-          {redacted_at ? speak(texts, view.locale).redacted : say(value, view)}
+          {is_redacted ? speak(texts, view.locale).redacted : say(value, view)}
         </Fact>
       ))}
     </>

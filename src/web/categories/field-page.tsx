@@ -37,6 +37,10 @@ const texts = {
   save: { id: 'Simpan perubahan', en: 'Save changes' },
 } satisfies Texts;
 
+/** The choices belong to two kinds of answers and are folded away for the others. */
+const choicesOnly =
+  'group-has-[[value=text]:checked]:hidden group-has-[[value=number]:checked]:hidden group-has-[[value=date]:checked]:hidden group-has-[[value=file]:checked]:hidden group-has-[[value=region]:checked]:hidden group-has-[[value=service]:checked]:hidden';
+
 type Props = {
   view: View;
   category: { code: string; name: string };
@@ -69,13 +73,17 @@ export function FieldPage({ view, category, field, before, typed, errors }: Prop
             <TextField {...common('hint_id')} label={t.hintId} />
             <TextField {...common('hint_en')} label={t.hintEn} />
           </div>
-          <Select
-            {...common('kind')}
-            label={t.kind}
-            empty={null}
-            options={fieldKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
-          />
-          <TextArea {...common('choices')} label={t.choices} hint={t.choicesHint} rows={6} />
+          <div class="group">
+            <Select
+              {...common('kind')}
+              label={t.kind}
+              empty={null}
+              options={fieldKinds.map((kind) => ({ value: kind, label: kinds[kind] }))}
+            />
+            <div class={choicesOnly}>
+              <TextArea {...common('choices')} label={t.choices} hint={t.choicesHint} rows={6} />
+            </div>
+          </div>
           <Checkbox
             view={view}
             name="is_required"

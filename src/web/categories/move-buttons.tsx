@@ -28,7 +28,7 @@ export function MoveButtons({ view, action, name, isFirst, isLast }: Props) {
             type="submit"
             name="direction"
             value={direction}
-            class={`btn btn-quiet px-2! ${isAtEnd ? 'invisible' : ''}`}
+            class={`inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-md text-quiet hover:text-nila lg:min-h-9 lg:min-w-9 ${isAtEnd ? 'invisible' : ''}`}
             disabled={isAtEnd}
             title={t[direction](name)}
             aria-label={t[direction](name)}

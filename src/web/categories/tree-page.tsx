@@ -77,7 +77,7 @@ export function CategoriesPage({ view, tree }: { view: View; tree: readonly Cate
                   <a class="link" href={paths.category(node.code)}>
                     {name}
                   </a>
-                  <span class="ml-2 font-normal text-quiet">{node.code}</span>
+                  <span class="mx-2 font-normal text-quiet">{node.code}</span>
                   <Marks node={node} t={t} />
                 </Cell>
                 <Cell label={t.team}>{node.team}</Cell>
@@ -125,7 +125,7 @@ function Marks({
   return (
     <>
       {marks.map(({ tone, icon, label }) => (
-        <span key={label} class="ml-2 font-normal">
+        <span key={label} class="mr-2 inline-block font-normal">
           <Badge tone={tone} icon={icon} plain>
             {label}
           </Badge>

@@ -64,15 +64,23 @@ describe('a category with questions', () => {
     expect(wrong.body).toContain('value="INV-7"');
 
     const answers = { 'answer-perangkat': 'printer', 'answer-tinta.hitam': 'on', 'answer-tinta.biru': 'on' };
-    expect((await send({ asked, 'answer-nomor-inventaris': 'INV-7', ...answers })).statusCode).toBe(303);
-    const { id } = await lastTicket();
-    expect((await readAnswers(database.db, id)).map(({ label_id, value }) => [label_id, value.kind])).toEqual(
-      [
-        ['Nomor inventaris', 'text'],
-        ['Perangkat', 'choice'],
-        ['Tinta', 'multiple'],
-      ],
-    );
+    const sent = await send({ asked, 'answer-nomor-inventaris': 'INV-7', ...answers });
+    expect(sent.statusCode).toBe(303);
+    const { id, number } = await lastTicket();
+    const kept = await readAnswers(database.db, id);
+    expect(kept.map(({ label_id, value }) => [label_id, value.kind])).toEqual([
+      ['Nomor inventaris', 'text'],
+      ['Perangkat', 'choice'],
+      ['Tinta', 'multiple'],
+    ]);
+    const staff = await web.app.inject({ url: `/tickets/${number}`, headers: web.as('kasatpel') });
+    expect(staff.body).toContain('Hitam; Biru');
+    expect(staff.body).toContain('INV-7');
+    const holder = sent.cookies.find(({ name }) => name === 'karcis_holder')!.value;
+    const own = { url: `/lacak/${number}`, headers: { cookie: `karcis_holder=${holder}` } };
+    expect((await web.app.inject(own)).body).toContain('Hitam; Biru');
+    // The number alone tells nothing of it.
+    expect((await web.app.inject(`/lacak/${number}`)).body).not.toContain('INV-7');
   });
 
   test('they are a part of the form that a script asks for', async () => {
@@ -88,8 +96,16 @@ describe('a category with questions', () => {
 describe('a service on the form', () => {
   test('is found by its typed name and says what the report is about', async () => {
     const id = await offer({ code: 'SIMPEG', name: 'SIMPEG' });
-    expect((await send({ category: 'OTH-UNKNOWN', service_text: 'simpeg' })).statusCode).toBe(303);
+    const sent = await send({ category: 'OTH-UNKNOWN', service_text: 'simpeg' });
+    expect((await web.app.inject(String(sent.headers.location))).body).toContain('Layanan: SIMPEG');
     expect(await lastTicket()).toMatchObject({ service_id: id, category_code: 'APP-LOCAL' });
+    const { number } = await lastTicket();
+    const list = (query: string) =>
+      web.app.inject({ url: `/tickets?group=all&${query}`, headers: web.as('kasatpel') });
+    expect((await list(`service=${id}`)).body).toContain(number);
+    expect((await list('service_text=simpeg')).body).toContain(number);
+    expect((await list('service_text=zzzz')).body).toContain('Tidak ada layanan bernama “zzzz”');
+    expect((await list('service=00000000-0000-7000-8000-000000000000')).body).not.toContain(number);
     expect((await send({ category: 'NET-LAN', service_text: 'simpeg' })).statusCode).toBe(303);
     expect((await lastTicket()).category_code).toBe('NET-LAN');
   });

@@ -18,6 +18,7 @@ const texts = {
     id: 'Simpan nomor dan PIN ini. Dengan keduanya Anda dapat melihat perkembangan, menjawab petugas, dan memberi penilaian. Halaman ini tersedia selama 24 jam.',
     en: 'Keep this number and PIN. With both you can follow the work, answer the staff and rate it. This page is available for 24 hours.',
   },
+  service: { id: (name: string) => `Layanan: ${name}`, en: (name: string) => `Service: ${name}` },
   next: { id: 'Selanjutnya', en: 'What happens next' },
   check: {
     id: (time: string) => `Kami memeriksa laporan ini paling lambat ${time}.`,
@@ -111,6 +112,7 @@ export function ReceiptPage({ view, receipt, pin, trackUrl, changed }: Props) {
       <Stub view={view} number={number} pin={pin}>
         <Qr text={trackUrl} label={t.qr(number)} size={112} />
       </Stub>
+      {receipt.service_name && <p class="mt-5 font-semibold">{t.service(receipt.service_name)}</p>}
       <p class="mt-5">{t.keep}</p>
       <h2 class="mt-8 mb-3">{t.next}</h2>
       <ol class="grid list-decimal gap-2 pl-5">

@@ -122,27 +122,29 @@ export function ServicePage({ view, choices, teams, form, service }: Props) {
           </div>
           <p class="field-hint -mt-2 mb-4">{t.codeHint}</p>
           <TextArea {...common('description')} label={t.description} hint={t.descriptionHint} rows={3} />
-          <RadioGroup
-            {...common('owner_kind')}
-            label={t.owner}
-            options={ownerKinds.map((kind) => ({ value: kind, label: owners[kind] }))}
-          />
-          <div class="owner-agency">
-            <AgencyPicker
-              view={view}
-              name="owner_agency_id"
-              label={t.ownerAgency}
-              choice={form.agency}
-              error={errorOf(errors, 'owner_agency_id')}
+          <div class="group">
+            <RadioGroup
+              {...common('owner_kind')}
+              label={t.owner}
+              options={ownerKinds.map((kind) => ({ value: kind, label: owners[kind] }))}
             />
-          </div>
-          <div class="owner-name">
-            <TextField
-              {...common('owner_name')}
-              label={t.ownerName}
-              hint={t.ownerNameHint}
-              autocomplete="off"
-            />
+            <div class="group-has-[[value=office]:checked]:hidden group-has-[[value=central]:checked]:hidden">
+              <AgencyPicker
+                view={view}
+                name="owner_agency_id"
+                label={t.ownerAgency}
+                choice={form.agency}
+                error={errorOf(errors, 'owner_agency_id')}
+              />
+            </div>
+            <div class="group-has-[[value=office]:checked]:hidden">
+              <TextField
+                {...common('owner_name')}
+                label={t.ownerName}
+                hint={t.ownerNameHint}
+                autocomplete="off"
+              />
+            </div>
           </div>
           <Select
             {...common('category_code')}

@@ -9,6 +9,8 @@ import { channelLabels, priorityLabels, statusLabels } from '../../ui/labels.ts'
 import type { View } from '../../ui/view.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
 import { RegionField } from '../regions/region-field.tsx';
+import type { ServiceChoice } from '../services/service-choice.ts';
+import { ServiceField } from '../services/service-field.tsx';
 import { categoryOptions } from './category-options.ts';
 import { type ListQuery, listPath } from './list-query.ts';
 
@@ -21,6 +23,7 @@ const texts = {
   team: { id: 'Tim', en: 'Team' },
   agency: { id: 'Perangkat daerah', en: 'Agency' },
   region: { id: 'Wilayah', en: 'Region' },
+  service: { id: 'Layanan', en: 'Service' },
   assignee: { id: 'Petugas', en: 'Assignee' },
   me: { id: 'Saya', en: 'Me' },
   none: { id: 'Belum ada', en: 'Nobody yet' },
@@ -41,6 +44,7 @@ const names = [
   'team',
   'agency',
   'region',
+  'service',
   'assignee',
   'shared',
   'priority',
@@ -53,10 +57,16 @@ const names = [
   'rule',
 ] as const;
 
-type Props = { view: View; query: ListQuery; choices: ListChoices | null; region: RegionChoice };
+type Props = {
+  view: View;
+  query: ListQuery;
+  choices: ListChoices | null;
+  region: RegionChoice;
+  service: ServiceChoice;
+};
 
 /** Which filters are in use, and the way to their form: a panel with an address. */
-export function ListFilters({ view, query, choices, region }: Props) {
+export function ListFilters({ view, query, choices, region, service }: Props) {
   const t = speak(texts, view.locale);
   const count = names.filter((name) => query[name]).length;
   const isOpen = query.panel === 'filter';
@@ -79,12 +89,12 @@ export function ListFilters({ view, query, choices, region }: Props) {
           {t.clear}
         </a>
       )}
-      {isOpen && choices && <FilterForm view={view} query={query} choices={choices} region={region} />}
+      {isOpen && choices && <FilterForm {...{ view, query, choices, region, service }} />}
     </div>
   );
 }
 
-function FilterForm({ view, query, choices, region }: Props & { choices: ListChoices }) {
+function FilterForm({ view, query, choices, region, service }: Props & { choices: ListChoices }) {
   const t = speak(texts, view.locale);
   const labelled = <C extends string>(codes: readonly C[], labels: Parameters<typeof speak>[0]) => {
     const said = speak(labels, view.locale) as Record<string, string>;
@@ -116,6 +126,7 @@ function FilterForm({ view, query, choices, region }: Props & { choices: ListCho
         />
         <TextField {...field('agency')} />
         <RegionField view={view} name="region" id="filter-region" hint={null} choice={region} />
+        <ServiceField view={view} name="service" id="filter-service" hint={null} choice={service} />
         <Select
           {...field('assignee')}
           {...select}

@@ -15,6 +15,7 @@ import { ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
+import type { ServiceChoice } from '../services/service-choice.ts';
 import { ListFilters } from './list-filters.tsx';
 import { type ListQuery, listPath, sortOf } from './list-query.ts';
 
@@ -75,11 +76,12 @@ type Props = {
   /** Only where the form of the filters is open. */
   choices: ListChoices | null;
   region: RegionChoice;
+  service: ServiceChoice;
   /** The search looked like a ticket number but cannot be one. */
   isTypo: boolean;
 };
 
-export function ListPage({ view, query, page, choices, region, isTypo }: Props) {
+export function ListPage({ view, query, page, choices, region, service, isTypo }: Props) {
   const t = speak(texts, view.locale);
   const sort = sortOf(query);
   const group = query.group ?? 'open';
@@ -104,7 +106,7 @@ export function ListPage({ view, query, page, choices, region, isTypo }: Props) 
           </form>
         </search>
         {isTypo && <Notice tone="wait">{t.typo}</Notice>}
-        <ListFilters view={view} query={query} choices={choices} region={region} />
+        <ListFilters view={view} query={query} choices={choices} region={region} service={service} />
         <div class="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
           <nav aria-label={t.groups} class="flex flex-wrap gap-x-1">
             {statusGroups.map((one) => (

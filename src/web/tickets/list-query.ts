@@ -28,6 +28,7 @@ const schema = z.object({
   shared: optional(z.literal('mine')),
   priority: optional(z.enum(priorities)),
   channel: optional(z.enum(channels)),
+  service: optional(z.uuid()),
   schedule: optional(z.uuid()),
   poster: optional(code),
   from: optional(date),

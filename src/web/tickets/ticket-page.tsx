@@ -144,6 +144,8 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
         </section>
         <aside class="grid gap-4 lg:row-span-2" aria-label={t.facts}>
           <TicketFactsBox view={view} loaded={loaded} conversation={conversation} office={office} />
+          {!isGuest && helpers}
+          <RelatedPanel view={view} loaded={loaded} connections={connections} merged={conversation.merged} />
           <TicketClocks
             view={view}
             ticket={ticket}
@@ -151,8 +153,6 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
             holds={conversation.holds}
             calendar={office.workingTime}
           />
-          {!isGuest && helpers}
-          <RelatedPanel view={view} loaded={loaded} connections={connections} merged={conversation.merged} />
         </aside>
         <div class="grid min-w-0 gap-6">
           {connections.security && (
