@@ -12,6 +12,7 @@ import type { FileStore } from '../../src/storage/store.ts';
 import { seedCannedAnswers } from './canned-answers.ts';
 import { seedCast } from './cast.ts';
 import { seedHandover } from './handover.ts';
+import { seedOrganisation } from './organisation.ts';
 import { type CastName, cast, castMembers } from './people.ts';
 import { tellRounds } from './rounds.ts';
 import { seedRules } from './rules.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(demo: Demo): Promise<DemoAccount[]> {
     openAccounts(demo),
     tellAll(stage, [...waitingStories, ...turningStories, ...endingStories, ...oldStories(oldTickets)]),
   ]);
+  await seedOrganisation(db, now);
   await tellRounds({ db, actors, now });
   await seedServices(db);
   await seedCannedAnswers(db, cast.admin.id);

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
@@ -25,7 +25,7 @@ const texts = {
   waiting: { id: 'Menunggu', en: 'Waiting' },
   done: { id: 'Selesai', en: 'Done' },
   all: { id: 'Semua', en: 'All' },
-  units: { id: 'Tiket terbuka tiap unit', en: 'Open tickets of each unit' },
+  units: { id: 'Unit (tiket terbuka)', en: 'Unit (open tickets)' },
   allUnits: { id: 'Semua unit', en: 'All units' },
   ticket: { id: 'Tiket', en: 'Ticket' },
   unit: { id: 'Unit', en: 'Unit' },
@@ -80,6 +80,13 @@ type Props = {
 /** Every ticket of the units of a contact, with whom it lies. */
 export function AgencyTicketsPage({ view, query, tickets, units, unitName, older, newer }: Props) {
   const t = speak(texts, view.locale);
+  const counted = units.map(({ id, name, open }) => ({
+    value: id,
+    label: `${name} (${sayNumber(open, view.locale)})`,
+  }));
+  const isUncounted = unitName !== null && !units.some(({ id }) => id === query.unit);
+  const choices = isUncounted && query.unit ? [{ value: query.unit, label: unitName }, ...counted] : counted;
+  const hasUnits = choices.length > 1 || query.unit !== undefined;
   return (
     <DeskLayout
       view={view}
@@ -100,11 +107,20 @@ export function AgencyTicketsPage({ view, query, tickets, units, unitName, older
           action={paths.agencyTickets}
           method="get"
           label={t.find}
-          class="grid items-end gap-x-2 sm:max-w-column sm:grid-cols-[1fr_auto]"
+          class={`grid items-end gap-x-4 sm:max-w-4xl ${hasUnits ? 'sm:grid-cols-[1fr_1fr_auto]' : 'sm:grid-cols-[1fr_auto]'}`}
         >
           {query.keadaan !== 'open' && <input type="hidden" name="keadaan" value={query.keadaan} />}
-          {query.unit && <input type="hidden" name="unit" value={query.unit} />}
           <TextField view={view} name="kata" label={t.search} type="search" value={query.kata} />
+          {hasUnits && (
+            <Select
+              view={view}
+              name="unit"
+              label={t.units}
+              empty={t.allUnits}
+              value={query.unit}
+              options={choices}
+            />
+          )}
           <div class="field">
             <Button variant="quiet" icon="search">
               {t.find}
@@ -121,26 +137,6 @@ export function AgencyTicketsPage({ view, query, tickets, units, unitName, older
             />
           ))}
         </nav>
-        {(units.length > 1 || query.unit) && (
-          <nav aria-label={t.units} class="flex flex-wrap items-center gap-x-1">
-            <Choice
-              href={agencyTicketsPath(query, { unit: undefined })}
-              label={t.allUnits}
-              isCurrent={!query.unit}
-            />
-            {unitName && !units.some(({ id }) => id === query.unit) && (
-              <Choice href={agencyTicketsPath(query)} label={unitName} isCurrent />
-            )}
-            {units.map(({ id, name, open }) => (
-              <Choice
-                key={id}
-                href={agencyTicketsPath(query, { unit: id })}
-                label={`${name} (${sayNumber(open, view.locale)})`}
-                isCurrent={id === query.unit}
-              />
-            ))}
-          </nav>
-        )}
       </div>
       {tickets.length === 0 ? (
         <Nothing view={view} query={query} />

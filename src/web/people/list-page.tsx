@@ -20,8 +20,8 @@ const texts = {
   title: { id: 'Orang', en: 'People' },
   invite: { id: 'Undang petugas', en: 'Invite staff' },
   search: {
-    id: 'Cari nama, NIP, telepon, surel, atau nama pengguna',
-    en: 'Search name, NIP, phone, e-mail or user name',
+    id: 'Nama, NIP, telepon, surel, atau akun',
+    en: 'Name, NIP, phone, e-mail or account',
   },
   team: { id: 'Tim', en: 'Team' },
   away: {
