@@ -8,6 +8,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { riskLevelLabels } from '../../ui/labels.ts';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
+import { capital } from './capital.ts';
 
 const texts = {
   title: { id: 'Perkara keamanan', en: 'Security matter' },
@@ -39,7 +40,7 @@ export function SecurityPanel({ view, number, security, mayPrint }: Props) {
         {t.title}
       </h2>
       <Facts wide>
-        <Fact label={t.risk}>{speak(riskLevelLabels, view.locale)[security.risk_level]}</Fact>
+        <Fact label={t.risk}>{capital(speak(riskLevelLabels, view.locale)[security.risk_level])}</Fact>
         <Fact label={t.raised}>
           <Time view={view} at={security.raised_at} />
           {security.raised_by_name && ` ${t.by} ${security.raised_by_name}`}

@@ -1,6 +1,7 @@
 import type { SecurityReport } from '../../../domain/tickets/connections.ts';
 import type { FoundTicket } from '../../../domain/tickets/finding.ts';
 import { securityDeadlines } from '../../../domain/tickets/security-deadlines.ts';
+import { formatPhone } from '../../../lib/phone.ts';
 import { speak, type Texts } from '../../../lib/texts.ts';
 import { sayExact } from '../../../lib/times.ts';
 import { paths } from '../../../paths.ts';
@@ -9,6 +10,7 @@ import { Fact, Facts } from '../../../ui/facts.tsx';
 import { riskLevelLabels } from '../../../ui/labels.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { View } from '../../../ui/view.ts';
+import { capital } from '../capital.ts';
 
 const texts = {
   tickets: { id: 'Tiket', en: 'Tickets' },
@@ -74,7 +76,7 @@ export function SecurityReportPage({ view, ticket, security }: Props) {
           <h2 class="mb-2">{t.contact}</h2>
           <Facts wide>
             <Fact label={t.office}>{office.name}</Fact>
-            <Fact label={t.phone}>{office.phone}</Fact>
+            <Fact label={t.phone}>{office.phone && formatPhone(office.phone)}</Fact>
             <Fact label={t.email}>{office.email}</Fact>
             <Fact label={t.team}>{ticket.team_name}</Fact>
             <Fact label={t.raisedBy}>{security.raised_by_name}</Fact>
@@ -85,7 +87,7 @@ export function SecurityReportPage({ view, ticket, security }: Props) {
           <Facts wide>
             <Fact label={t.number}>{ticket.number}</Fact>
             <Fact label={t.subject}>{ticket.subject}</Fact>
-            <Fact label={t.risk}>{speak(riskLevelLabels, view.locale)[security.risk_level]}</Fact>
+            <Fact label={t.risk}>{capital(speak(riskLevelLabels, view.locale)[security.risk_level])}</Fact>
             <Fact label={t.reported}>{sayExact(ticket.created_at, view)}</Fact>
             <Fact label={t.raised}>{sayExact(security.raised_at, view)}</Fact>
             <Fact label={t.place}>

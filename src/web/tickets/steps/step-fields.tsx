@@ -10,6 +10,7 @@ import type { View } from '../../../ui/view.ts';
 import type { RegionChoice } from '../../regions/region-choice.ts';
 import { RegionField } from '../../regions/region-field.tsx';
 import { KeptFiles } from '../../uploads/kept-files.tsx';
+import { capital } from '../capital.ts';
 import { categoryOptions } from '../category-options.ts';
 import type { Beside } from './beside.ts';
 import type { StepField } from './specs.ts';
@@ -88,7 +89,7 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
     case 'radio': {
       const options = field.choices.codes.map((code) => ({
         value: code,
-        label: field.choices.labels[code]?.[view.locale] ?? code,
+        label: capital(field.choices.labels[code]?.[view.locale] ?? code),
       }));
       if (field.kind === 'radio') return <RadioGroup {...common} options={options} value={value} />;
       return <Select {...common} options={options} value={value} />;
