@@ -21,6 +21,7 @@ import { findTicketByNumber } from '../../src/domain/tickets/finding.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
 import type { Action, Status } from '../../src/domain/tickets/vocabulary.ts';
 import { actorOf } from './cast.ts';
+import { tellImports } from './imports.ts';
 
 /** A page with somebody who may look at it; null is a guest. */
 export type Sight = { who: CastName | null; path: string };
@@ -48,6 +49,15 @@ export const pageless: readonly string[] = [
   '/front-desk/questions',
   '/front-desk/similar',
   '/healthz',
+  '/imports/:id/refused.csv',
+  '/imports/agencies.csv',
+  '/imports/people.csv',
+  '/imports/services.csv',
+  '/imports/technician-regions.csv',
+  '/imports/templates/agencies.csv',
+  '/imports/templates/people.csv',
+  '/imports/templates/services.csv',
+  '/imports/templates/technician-regions.csv',
   '/logo',
   '/office/logo',
   '/policies/removals',
@@ -331,6 +341,9 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/categories/:code/fields/:id': seen('admin', `/categories/OTH/fields/${catalogue.fieldId}`),
     '/daftar': seen(null, '/daftar'),
     '/decisions': [...seen('kasatpel', '/decisions'), ...seen('ketua.jaringan', '/decisions')],
+    '/imports': seen('admin', '/imports'),
+    '/imports/:id': seen('admin', ...(await tellImports(db))),
+    '/imports/new': seen('admin', '/imports/new', '/imports/new?kind=people'),
     '/lacak': seen(null, '/lacak', '/lacak?nomor=TIK-0000-000A'),
     '/lacak/:number': [
       ...seen(null, `/lacak/${guests}`, '/lacak/TIK-0000-0000'),

@@ -1,0 +1,142 @@
+import type { Texts } from '../../lib/texts.ts';
+
+export const importTexts = {
+  title: { id: 'Impor dan ekspor', en: 'Import and export' },
+  settings: { id: 'Pengaturan', en: 'Settings' },
+  lead: {
+    id: 'Isi data dari berkas CSV, atau unduh yang sudah ada, ubah di Excel, lalu unggah lagi. Sebelum apa pun berubah, Anda melihat pratinjau baris demi baris.',
+    en: 'Fill in from a CSV file, or download what is there, change it in Excel and send it back. Before anything changes you see a preview row by row.',
+  },
+  upload: { id: 'Unggah berkas', en: 'Send a file' },
+  export: { id: 'Unduh semua', en: 'Download all' },
+  template: { id: 'Unduh templat', en: 'Download template' },
+  past: { id: 'Impor terdahulu', en: 'Past imports' },
+  none: { id: 'Belum ada impor', en: 'No imports yet' },
+  noneHint: {
+    id: 'Pilih “Unggah berkas” di atas. Setiap impor tercatat di sini: siapa, kapan, dan berapa baris.',
+    en: 'Choose “Send a file” above. Every import is recorded here: who, when and how many rows.',
+  },
+  file: { id: 'Berkas', en: 'File' },
+  kind: { id: 'Isi', en: 'Kind' },
+  state: { id: 'Keadaan', en: 'State' },
+  rows: { id: 'Baris', en: 'Rows' },
+  made: { id: 'Diunggah', en: 'Sent' },
+  by: { id: (name: string) => `oleh ${name}`, en: (name: string) => `by ${name}` },
+  first: { id: 'Terbaru', en: 'Newest' },
+  older: { id: 'Lebih lama', en: 'Older' },
+  next: { id: 'Berikutnya', en: 'Next' },
+  begin: { id: 'Ke awal', en: 'To the beginning' },
+  newTitle: {
+    id: (kind: string) => `Impor: ${kind.toLowerCase()}`,
+    en: (kind: string) => `Import: ${kind.toLowerCase()}`,
+  },
+  chooseKind: { id: 'Isi berkas', en: 'What the file holds' },
+  otherKind: { id: 'Isi lain', en: 'Another kind' },
+  chooseFile: { id: 'Berkas CSV', en: 'CSV file' },
+  fileHint: {
+    id: 'Paling besar 10 MB dan 50.000 baris. Baris pertama adalah nama kolom. Dari Excel: Simpan Sebagai, lalu “CSV UTF-8”.',
+    en: 'At most 10 MB and 50,000 rows. The first row names the columns. From Excel: Save As, then “CSV UTF-8”.',
+  },
+  preview: { id: 'Unggah dan lihat pratinjau', en: 'Send and see the preview' },
+  nothingYet: {
+    id: 'Belum ada yang berubah sampai Anda menerapkannya.',
+    en: 'Nothing changes until you apply it.',
+  },
+  columns: { id: 'Kolom yang dikenal', en: 'Columns that are known' },
+  columnsHint: {
+    id: 'Urutan dan huruf besar kecil bebas. Kolom yang tidak ada di berkas tidak diubah; sel yang kosong mengosongkan isinya.',
+    en: 'In any order and case. What has no column in the file stays; an empty cell empties the value.',
+  },
+  required: { id: 'wajib', en: 'needed' },
+  ignored: { id: 'hanya untuk dibaca', en: 'for reading only' },
+  noFile: { id: 'Pilih berkas CSV-nya dahulu.', en: 'Choose the CSV file first.' },
+  emptyFile: { id: 'Berkas ini kosong.', en: 'This file is empty.' },
+  tooLarge: {
+    id: 'Berkas ini lebih besar dari 10 MB. Bagi menjadi beberapa berkas.',
+    en: 'This file is larger than 10 MB. Split it into several.',
+  },
+  chooseAgain: { id: 'Pilih lagi berkasnya.', en: 'Choose the file again.' },
+  reading: { id: 'Berkas sedang dibaca dan dibandingkan', en: 'The file is being read and compared' },
+  applying: { id: 'Perubahan sedang diterapkan', en: 'The changes are being applied' },
+  done: {
+    id: (done: string, total: string) => `${done} dari ${total} baris`,
+    en: (done: string, total: string) => `${done} of ${total} rows`,
+  },
+  soon: {
+    id: 'Halaman ini memperbarui dirinya. Anda boleh menutupnya; pekerjaan tetap berjalan.',
+    en: 'This page keeps itself up to date. You may close it; the work goes on.',
+  },
+  again: { id: 'Perbarui sekarang', en: 'Update now' },
+  apply: { id: (count: string) => `Terapkan ${count} baris`, en: (count: string) => `Apply ${count} rows` },
+  applyHint: {
+    id: 'Semua diterapkan, atau tidak satu pun. Perubahan tercatat di jejak atas nama Anda.',
+    en: 'All of it is applied, or none. The trail records the changes in your name.',
+  },
+  abandon: { id: 'Batalkan impor ini', en: 'Abandon this import' },
+  mustCorrect: {
+    id: (count: string) => `Perbaiki ${count} baris, lalu unggah lagi.`,
+    en: (count: string) => `Correct ${count} rows, then send the file again.`,
+  },
+  mustCorrectHint: {
+    id: 'Tidak ada yang diterapkan selama masih ada baris yang ditolak. Unduhan di bawah berisi baris itu saja, dengan kolom “alasan”. Perbaiki di berkas asal; kolom alasan boleh dibiarkan.',
+    en: 'Nothing is applied while rows are refused. The download below holds those rows alone, with a column of reasons. Correct them in the original; the reasons may stay.',
+  },
+  refusedFile: { id: 'Unduh baris yang ditolak', en: 'Download the refused rows' },
+  sendAgain: { id: 'Unggah berkas lain', en: 'Send another file' },
+  nothingToDo: {
+    id: 'Semua sudah seperti di berkas ini. Tidak ada yang perlu diterapkan.',
+    en: 'Everything is as in this file already. There is nothing to apply.',
+  },
+  applied: {
+    id: (added: string, changed: string) => `Diterapkan: ${added} ditambahkan, ${changed} diubah.`,
+    en: (added: string, changed: string) => `Applied: ${added} added, ${changed} changed.`,
+  },
+  invite: {
+    id: 'Impor tidak membuat akun. Undang petugas dari halaman orangnya.',
+    en: 'An import makes no accounts. Invite staff from their pages.',
+  },
+  see: { id: 'Lihat hasilnya', en: 'See the result' },
+  abandonedNotice: {
+    id: 'Impor ini dibatalkan. Berkas dan pratinjaunya sudah dihapus.',
+    en: 'This import was abandoned. Its file and preview are deleted.',
+  },
+  unknownColumns: {
+    id: (names: string) => `Kolom yang tidak dikenal dan diabaikan: ${names}.`,
+    en: (names: string) => `Columns that are not known and ignored: ${names}.`,
+  },
+  readAs: {
+    id: (encoding: string, delimiter: string) => `Dibaca sebagai ${encoding}, pemisah ${delimiter}.`,
+    en: (encoding: string, delimiter: string) => `Read as ${encoding}, separated by ${delimiter}.`,
+  },
+  older1252: {
+    id: 'Berkas ini bukan UTF-8, maka dibaca sebagai Windows-1252. Periksa huruf beraksen di pratinjau.',
+    en: 'This file is not UTF-8 and was read as Windows-1252. Check accented letters in the preview.',
+  },
+  every: { id: 'Semua', en: 'All' },
+  filter: { id: 'Pilih baris', en: 'Choose rows' },
+  previewRows: { id: 'Pratinjau baris demi baris', en: 'Preview row by row' },
+  line: { id: 'Baris', en: 'Row' },
+  outcome: { id: 'Hasil', en: 'Outcome' },
+  what: { id: 'Yang dikenali', en: 'What it is' },
+  details: { id: 'Perubahan atau alasan', en: 'Changes or reasons' },
+  empty: { id: '(kosong)', en: '(empty)' },
+  becomes: { id: 'menjadi', en: 'becomes' },
+  noRows: { id: 'Tidak ada baris seperti ini', en: 'No such rows' },
+  forgotten: {
+    id: 'Rincian baris sudah dihapus, seminggu sesudah impor berakhir. Perubahannya ada di jejak masing-masing.',
+    en: 'The rows are deleted, a week after the import ended. Each change is in the trail of its own.',
+  },
+  reason: { id: 'alasan', en: 'reason' },
+  notNow: {
+    id: 'Impor ini tidak dapat diterapkan dalam keadaan sekarang.',
+    en: 'This import cannot be applied as it stands.',
+  },
+  notAbandoned: {
+    id: 'Impor ini sedang atau sudah diterapkan, maka tidak dapat dibatalkan.',
+    en: 'This import is being applied or was, and can no longer be abandoned.',
+  },
+  abandoned: {
+    id: 'Impor dibatalkan; tidak ada yang berubah.',
+    en: 'The import is abandoned; nothing changed.',
+  },
+} satisfies Texts;
