@@ -68,16 +68,6 @@ export async function findSchedule(db: Db, actor: Person, id: string): Promise<S
   return rows[0];
 }
 
-/** What a ticket of a schedule says about it, for whoever sees the ticket. */
-export async function findScheduleOfTicket(db: Db, ticketId: string) {
-  return db
-    .selectFrom('tickets as t')
-    .innerJoin('schedules as s', 's.id', 't.schedule_id')
-    .select(['s.id', 's.every', 's.ended_at', sql<string>`s.next_on::text`.as('next_on')])
-    .where('t.id', '=', ticketId)
-    .executeTakeFirst();
-}
-
 export type ScheduleFilter = { search?: string | undefined; state?: 'running' | 'ended' | undefined };
 
 /** Where a page begins: after this date and id. */

@@ -69,7 +69,7 @@ function drawHead(doc: Doc, office: PosterOffice, logo: PosterLogo | null): void
 function drawCode(doc: Doc, url: string): void {
   const { path, squares, quiet } = drawQr(url);
   doc.save();
-  // Without its quiet edge, so that its squares stand flush with the words; the paper around is quiet enough.
+  // Without its own quiet edge, so that its squares stand flush with the words; four squares of paper lie around it.
   doc
     .translate(left, 88)
     .scale(108 / (squares - 2 * quiet))
@@ -80,7 +80,7 @@ function drawCode(doc: Doc, url: string): void {
 
 function drawSteps(doc: Doc): void {
   const [x, width] = [135, right - 135];
-  let y = 95;
+  let y = 100;
   for (const [index, [first, second, english]] of words.steps.entries()) {
     doc.moveTo(x, y).lineTo(right, y).lineWidth(0.5).stroke(ink);
     y += 2.5;
