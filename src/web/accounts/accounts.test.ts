@@ -46,11 +46,12 @@ describe('signing in', () => {
     const homes = {
       kasatpel: paths.decisions,
       'teknisi.net1': paths.work,
-      frontdesk1: paths.tickets,
+      frontdesk1: paths.frontDesk,
       kadis: paths.reports,
       auditor: paths.tickets,
       admin: paths.people,
       ayu: paths.myTickets,
+      narahubung: paths.agencyTickets,
     } as const;
     for (const [name, home] of Object.entries(homes)) {
       await signIn(web, name as keyof typeof homes);

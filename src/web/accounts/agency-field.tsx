@@ -17,15 +17,17 @@ type Props = {
   required?: boolean;
   label?: string;
   source?: string;
+  /** Another than the one that invites words of one's own. */
+  hint?: string | undefined;
 };
 
 /** An agency by its name: one of the list, or in the person's own words. Sends `agency`, read by `readAgencyChoice`. */
-export const AgencyField = ({ view, choice, ...props }: Props) => (
+export const AgencyField = ({ view, choice, hint, ...props }: Props) => (
   <AgencyPicker
     {...props}
     view={view}
     name="agency"
-    hint={speak(texts, view.locale).hint}
+    hint={hint ?? speak(texts, view.locale).hint}
     // Words of one's own are no fault here.
     choice={{ ...noAgency, agency: choice.agency, text: choice.text }}
   />

@@ -167,7 +167,7 @@ export function AbilityFields({ view, regions, skills, choices, added }: Ability
         <p class="field-hint">{t.skillsHint}</p>
         {choices.skills.map((skill) => (
           <details key={skill.code} open={[skill, ...skill.parts].some(({ code }) => skills.includes(code))}>
-            <summary class="flex min-h-11 items-center font-medium">{name(skill)}</summary>
+            <summary class="link flex min-h-11 items-center">{name(skill)}</summary>
             <div class="pl-4">
               {[skill, ...skill.parts].map((one) => (
                 <Box

@@ -67,6 +67,10 @@ const texts = {
     id: 'Isi nomor telepon atau surel; satu saja cukup.',
     en: 'Give a phone number or an e-mail address; one is enough.',
   },
+  ownUnits: {
+    id: 'Perangkat daerah Anda atau unit di bawahnya; ketik namanya, lalu pilih.',
+    en: 'Your agency or a unit below it; type its name and choose.',
+  },
   privacy: {
     id: 'Data Anda hanya dipakai untuk menangani laporan ini dan hanya dilihat petugas yang menanganinya.',
     en: 'Your data is used only to handle this report and seen only by the staff who handle it.',
