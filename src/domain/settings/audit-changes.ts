@@ -31,15 +31,25 @@ function compare(before: unknown, after: unknown, path: string[]): AuditChange[]
     const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
     return keys.flatMap((key) => compare(was[key], is[key], [...path, key]));
   }
-  if (isNothing(before) && isNothing(after)) return [];
+  // A new thing is told by what it has, not by what it lacks.
+  if (isNothing(before) && (isNothing(after) || (before === undefined && after === false))) return [];
   return written(before) === written(after) ? [] : [{ path, before, after }];
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Every id that a value holds, at any depth. */
-export function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return uuid.test(value) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(idsIn);
-  return isFields(value) ? Object.values(value).flatMap(idsIn) : [];
+const code = /^(?:[A-Z][A-Z0-9-]{1,39}|\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)$/;
+
+/** Every id, and every code of a category or region, that a value holds at any depth. */
+export function keysIn(value: unknown): { ids: string[]; codes: string[] } {
+  const found = { ids: [] as string[], codes: [] as string[] };
+  const look = (inner: unknown): void => {
+    if (typeof inner === 'string') {
+      if (uuid.test(inner)) found.ids.push(inner);
+      else if (code.test(inner)) found.codes.push(inner);
+    } else if (Array.isArray(inner)) inner.forEach(look);
+    else if (isFields(inner)) Object.values(inner).forEach(look);
+  };
+  look(value);
+  return found;
 }

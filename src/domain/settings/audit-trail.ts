@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import { idsIn } from './audit-changes.ts';
+import { keysIn } from './audit-changes.ts';
 
 export const auditKinds = [
   'office',
@@ -45,10 +45,12 @@ export type AuditEntryTold = {
   details: Record<string, unknown>;
 };
 
+/** What the ids and codes in some entries are called. */
+export type AuditNames = ReadonlyMap<string, { id: string; en: string }>;
+
 export type AuditPage = {
   entries: AuditEntryTold[];
-  /** What the ids in these entries are called. */
-  names: ReadonlyMap<string, string>;
+  names: AuditNames;
   next: AuditCursor | null;
 };
 
@@ -95,18 +97,23 @@ export async function* auditEntries(db: Db, filter: AuditFilter): AsyncGenerator
   }
 }
 
-async function namesOf(db: Db, entries: readonly AuditEntryTold[]): Promise<Map<string, string>> {
-  const ids = [...new Set(entries.flatMap((entry) => [...idsIn(entry.subject_id), ...idsIn(entry.details)]))];
-  if (ids.length === 0) return new Map();
+async function namesOf(db: Db, entries: readonly AuditEntryTold[]): Promise<AuditNames> {
+  const { ids, codes } = keysIn(entries.map((entry) => [entry.subject_id.split(' '), entry.details]));
+  if (ids.length + codes.length === 0) return new Map();
   // No tickets: their numbers belong to those who may see them.
-  const { rows } = await sql<{ id: string; name: string }>`
-    with wanted as (select unnest(${ids}::uuid[]) as id)
-    select id::text, name from people where id in (select id from wanted)
-    union all select id::text, name from agencies where id in (select id from wanted)
-    union all select id::text, name from teams where id in (select id from wanted)
-    union all select id::text, name from services where id in (select id from wanted)
-    union all select id::text, name from routing_rules where id in (select id from wanted)
-    union all select id::text, subject from schedules where id in (select id from wanted)
-    union all select id::text, title from canned_answers where id in (select id from wanted)`.execute(db);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const { rows } = await sql<{ key: string; id: string; en: string }>`
+    with wanted as (select distinct unnest(${ids}::uuid[]) as id),
+    named as (
+      select id, name from people where id in (select id from wanted)
+      union all select id, name from agencies where id in (select id from wanted)
+      union all select id, name from teams where id in (select id from wanted)
+      union all select id, name from services where id in (select id from wanted)
+      union all select id, name from routing_rules where id in (select id from wanted)
+      union all select id, subject from schedules where id in (select id from wanted)
+      union all select id, title from canned_answers where id in (select id from wanted)
+    )
+    select id::text as key, name as id, name as en from named
+    union all select code, name_id, name_en from categories where code = any(${codes}::text[])
+    union all select code, name, name from regions where code = any(${codes}::text[])`.execute(db);
+  return new Map(rows.map(({ key, id, en }) => [key, { id, en }]));
 }

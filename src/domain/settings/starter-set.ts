@@ -21,44 +21,44 @@ export const starterTeams: readonly StarterTeam[] = [
   {
     code: 'FRONTDESK',
     name: 'Pusat Layanan TIK',
-    duty: 'Menerima dan mencatat laporan dari semua kanal, memverifikasi, menyelesaikan masalah sederhana, serta memantau semua tiket.',
+    duty: 'Pintu pertama semua laporan: mencatat, memeriksa, menyelesaikan yang sederhana, dan mengawal sisanya sampai selesai.',
     isFrontDesk: true,
   },
   {
     code: 'APLIKASI',
     name: 'Tim Aplikasi dan Sistem Informasi',
-    duty: 'Memelihara aplikasi milik daerah dan mendampingi pengguna aplikasi umum nasional.',
+    duty: 'Merawat aplikasi buatan daerah dan membantu pemakai aplikasi pusat.',
   },
   {
     code: 'JARINGAN',
     name: 'Tim Jaringan dan Infrastruktur',
-    duty: 'Mengelola internet, jaringan intra pemerintah, LAN, dan Wi-Fi di seluruh perangkat daerah.',
+    duty: 'Menjaga sambungan internet, jaringan antarkantor, kabel, dan Wi-Fi.',
   },
   {
     code: 'PUSATDATA',
     name: 'Tim Pusat Data dan Layanan Awan',
-    duty: 'Mengelola server, hosting, layanan awan, pencadangan data, DNS, dan nama domain.',
+    duty: 'Menjalankan server, hosting, layanan awan, cadangan data, serta domain dan DNS-nya.',
   },
   {
     code: 'SUREL',
     name: 'Tim Surel dan Akun Kedinasan',
-    duty: 'Mengelola surel kedinasan, akun masuk tunggal (SSO), dan daftar penerima.',
+    duty: 'Mengurus akun surel resmi, masuk tunggal (SSO), dan milis.',
   },
   {
     code: 'CCTV',
     name: 'Tim CCTV dan Pusat Kendali',
-    duty: 'Memelihara kamera, perekam, dan ruang kendali serta melayani permintaan rekaman.',
+    duty: 'Merawat kamera, perekam, dan ruang kendali; menyiapkan rekaman yang diminta.',
   },
   {
     code: 'KEAMANAN',
     name: 'Tim Keamanan Siber dan Persandian (TTIS)',
-    duty: 'Menangani insiden siber, tanda tangan elektronik, dan persandian; anggota Tim Tanggap Insiden Siber.',
+    duty: 'Menanggapi insiden siber serta mengurus persandian dan tanda tangan elektronik.',
     isRestricted: true,
   },
   {
     code: 'KONTEN',
     name: 'Tim Konten dan Media Publik',
-    duty: 'Mengelola isi situs resmi dan media sosial pemerintah daerah.',
+    duty: 'Menayangkan dan memperbaiki isi situs resmi serta media sosial.',
   },
 ];
 
@@ -70,11 +70,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'medium',
     name: { id: 'Sistem dan Aplikasi', en: 'Systems and applications' },
     description: {
-      id: 'Aplikasi dapat dibuka, tetapi galat, lambat, macet, datanya keliru, atau hak aksesnya salah.',
+      id: 'Aplikasinya terbuka, tetapi ada yang tidak beres: muncul galat, lambat, macet, data salah, atau menu dan hak akses tidak sesuai.',
       en: 'The application opens but fails, is slow, freezes, shows wrong data or the wrong rights.',
     },
     notFor: {
-      id: 'Seluruh situs tidak dapat dibuka (pilih Server, Hosting, dan Layanan Awan) atau hanya kantor Anda yang tidak tersambung (pilih Jaringan dan Wi-Fi).',
+      id: 'Situs yang mati bagi semua orang (Server, Hosting, dan Layanan Awan), atau kantor yang sambungannya putus (Jaringan dan Wi-Fi).',
       en: 'The whole site does not open (choose Servers, hosting and cloud) or only your office is cut off (choose Networks and Wi-Fi).',
     },
     examples: {
@@ -97,11 +97,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'high',
     name: { id: 'Jaringan dan Wi-Fi', en: 'Networks and Wi-Fi' },
     description: {
-      id: 'Internet, jaringan kabel (LAN), Wi-Fi, atau perangkat jaringan di suatu lokasi terputus, lambat, atau perlu diatur.',
+      id: 'Sambungan di suatu tempat putus, lambat, atau perlu dipasang: internet, kabel LAN, Wi-Fi, dan perangkatnya.',
       en: 'Internet, cabled network (LAN), Wi-Fi or network devices at a place are down, slow or need setting up.',
     },
     notFor: {
-      id: 'Satu aplikasi saja yang tidak dapat dibuka dari semua lokasi (pilih Sistem dan Aplikasi).',
+      id: 'Satu aplikasi yang gagal di mana pun dibuka, sedangkan situs lain lancar (Sistem dan Aplikasi).',
       en: 'A single application that opens from nowhere (choose Systems and applications).',
     },
     examples: {
@@ -121,11 +121,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'medium',
     name: { id: 'Surel Kedinasan', en: 'Official e-mail' },
     description: {
-      id: 'Akun surel resmi .go.id: lupa kata sandi, tidak dapat mengirim atau menerima, masuk folder spam, kuota penuh, atau pengaturan di gawai.',
+      id: 'Surel resmi berakhiran .go.id: akun dan kata sandinya, surat yang gagal terkirim atau masuk spam, kotak surat penuh, dan pengaturan di ponsel atau komputer.',
       en: 'Official .go.id accounts: forgotten password, mail that is not sent or received, spam folder, full quota, setting up a device.',
     },
     notFor: {
-      id: 'Surel mencurigakan atau penipuan (pilih Keamanan Siber).',
+      id: 'Surel yang tampak menipu atau berbahaya (Keamanan Siber).',
       en: 'Suspicious or fraudulent mail (choose Cyber security).',
     },
     examples: {
@@ -148,11 +148,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'high',
     name: { id: 'Server, Hosting, dan Layanan Awan', en: 'Servers, hosting and cloud' },
     description: {
-      id: 'Server, hosting, mesin virtual, penyimpanan, basis data, pencadangan, atau layanan awan mati, penuh, atau perlu disediakan.',
+      id: 'Tempat aplikasi dan data dijalankan: server, hosting, mesin virtual, basis data, penyimpanan, dan cadangannya, bila mati, penuh, atau diperlukan yang baru.',
       en: 'A server, hosting, virtual machine, storage, database, backup or cloud service is down, full or needed.',
     },
     notFor: {
-      id: 'Alamat situs kedaluwarsa atau DNS perlu diubah (pilih Nama Domain).',
+      id: 'Alamat situs yang habis masa berlakunya atau DNS yang perlu diganti (Nama Domain).',
       en: 'The address of a site has expired or DNS must change (choose Domain names).',
     },
     examples: {
@@ -172,11 +172,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'medium',
     name: { id: 'Nama Domain', en: 'Domain names' },
     description: {
-      id: 'Pendaftaran, perpanjangan, perubahan, atau pengaturan DNS nama domain dan subdomain resmi.',
+      id: 'Alamat situs resmi: mendaftarkan, memperpanjang, mengubah domain atau subdomain, dan mengatur DNS-nya.',
       en: 'Registering, renewing or changing official domains and subdomains and their DNS.',
     },
     notFor: {
-      id: 'Situs dapat ditemukan tetapi server menolak atau galat (pilih Server, Hosting, dan Layanan Awan).',
+      id: 'Alamatnya ditemukan, tetapi servernya menolak atau menampilkan galat (Server, Hosting, dan Layanan Awan).',
       en: 'The site is found but the server refuses or fails (choose Servers, hosting and cloud).',
     },
     examples: {
@@ -195,11 +195,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'medium',
     name: { id: 'CCTV', en: 'CCTV' },
     description: {
-      id: 'Kamera, perekam, atau tampilan CCTV rusak, buram, atau tidak merekam; serta permintaan akses dan salinan rekaman.',
+      id: 'Kamera pengawas dan perekamnya, bila rusak, buram, atau berhenti merekam; juga permintaan melihat tayangan atau mendapat salinan rekaman.',
       en: 'A camera, recorder or CCTV view is broken, blurred or not recording; requests for access or copies of recordings.',
     },
     notFor: {
-      id: 'Kamera rapat daring atau webcam (pilih Lainnya).',
+      id: 'Webcam dan kamera untuk rapat daring (Lainnya).',
       en: 'Cameras for online meetings (choose Others).',
     },
     examples: {
@@ -219,11 +219,11 @@ export const starterCategories: readonly StarterCategory[] = [
     isRestricted: true,
     name: { id: 'Keamanan Siber', en: 'Cyber security' },
     description: {
-      id: 'Dugaan serangan atau kebocoran: situs diubah orang lain, konten judi, virus, pemerasan data, penipuan (phishing), akun diambil alih, atau akses tidak sah.',
+      id: 'Anda menduga ada serangan atau data bocor: situs disusupi atau memuat judi, virus, data disandera, tautan penipuan, akun dipakai orang lain, atau orang yang masuk tanpa hak.',
       en: 'Suspected attack or leak: a defaced site, gambling content, malware, extortion, phishing, a stolen account or unlawful access.',
     },
     notFor: {
-      id: 'Lupa kata sandi tanpa tanda penyalahgunaan (pilih Surel Kedinasan atau Sistem dan Aplikasi).',
+      id: 'Kata sandi yang sekadar lupa, tanpa tanda disalahgunakan (Surel Kedinasan, atau Sistem dan Aplikasi).',
       en: 'A forgotten password without signs of misuse (choose Official e-mail or Systems and applications).',
     },
     examples: {
@@ -243,11 +243,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'low',
     name: { id: 'Konten dan Media Publik', en: 'Public content and media' },
     description: {
-      id: 'Isi situs resmi, aplikasi publik, atau media sosial: unggah, ralat, hapus, atau kelola hak penulis konten.',
+      id: 'Tulisan, gambar, dan pengumuman pada situs resmi, aplikasi publik, atau media sosial: menayangkan, meralat, menghapus, dan mengatur siapa yang boleh menulis.',
       en: 'Content of official sites, public applications or social media: publish, correct, remove, or manage authors.',
     },
     notFor: {
-      id: 'Situs tidak dapat dibuka (pilih Server, Hosting, dan Layanan Awan) atau isinya diubah peretas (pilih Keamanan Siber).',
+      id: 'Situs yang mati (Server, Hosting, dan Layanan Awan) atau isinya diubah penyusup (Keamanan Siber).',
       en: 'The site does not open (choose Servers, hosting and cloud) or was changed by intruders (choose Cyber security).',
     },
     examples: {
@@ -266,11 +266,11 @@ export const starterCategories: readonly StarterCategory[] = [
     priority: 'medium',
     name: { id: 'Lainnya', en: 'Others' },
     description: {
-      id: 'Masalah TIK di luar delapan kategori di atas atau Anda belum yakin harus memilih yang mana; petugas akan memilihkan kategori yang tepat.',
-      en: 'IT problems outside the eight categories above, or you are not sure which to choose; our staff will choose the right one.',
+      id: 'Perangkat kerja, tanda tangan elektronik, rapat daring, pelatihan, dan masalah TIK lain yang tidak ada di atas. Belum yakin? Petugas memilihkan kategorinya.',
+      en: 'Work devices, electronic signatures, online meetings, training and any other IT problem not named above. Not sure? Our staff choose the category.',
     },
     notFor: {
-      id: 'Keluhan warga tentang pelayanan publik di luar TIK (sampaikan melalui SP4N-LAPOR!).',
+      id: 'Pengaduan warga tentang pelayanan publik; tempatnya di SP4N-LAPOR!.',
       en: "Citizens' complaints about public services other than IT (send them to SP4N-LAPOR!).",
     },
     examples: {

@@ -153,21 +153,23 @@ function Changes({ view, changes, names }: { view: View; changes: AuditChange[];
   if (changes.length === 0) return null;
   return (
     <ul class="mt-1 grid gap-1 text-sm">
-      {changes.map((change) => (
-        <li key={change.path.join('.')} class="break-words">
-          <span class="text-quiet">{sayField(change, view.locale)}:</span>{' '}
-          {change.before === undefined || change.before === null ? (
-            sayValue(change.after, names, view)
-          ) : (
-            <>
-              <span class="text-quiet">{t.was}</span>{' '}
-              <del class="no-underline">{sayValue(change.before, names, view)}</del>{' '}
-              <span class="text-quiet">{t.becomes}</span>{' '}
-              <ins class="no-underline">{sayValue(change.after, names, view)}</ins>
-            </>
-          )}
-        </li>
-      ))}
+      {changes.map((change) => {
+        const said = (side: unknown) => sayValue(side, names, view, change.path.at(-1));
+        return (
+          <li key={change.path.join('.')} class="break-words">
+            <span class="text-quiet">{sayField(change, view.locale)}:</span>{' '}
+            {change.before === undefined || change.before === null ? (
+              said(change.after)
+            ) : (
+              <>
+                <span class="text-quiet">{t.was}</span> <del class="no-underline">{said(change.before)}</del>{' '}
+                <span class="text-quiet">{t.becomes}</span>{' '}
+                <ins class="no-underline">{said(change.after)}</ins>
+              </>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 import type { AuditChange } from '../../domain/settings/audit-changes.ts';
-import type { AuditEntryTold, AuditKind } from '../../domain/settings/audit-trail.ts';
+import type { AuditEntryTold, AuditKind, AuditNames } from '../../domain/settings/audit-trail.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { sayTime } from '../../lib/times.ts';
 import { channelLabels, priorityLabels, roleLabels, typeLabels } from '../../ui/labels.ts';
@@ -60,7 +60,7 @@ const verbs = {
 export function sayAction({ action, subject_kind }: AuditEntryTold, locale: Locale): string {
   const kind = kindLabels[subject_kind as AuditKind]?.[locale] ?? subject_kind;
   const said = speak(verbs, locale) as Record<string, string>;
-  const verb = said[action] ?? said[action.split('_').at(-1) ?? ''] ?? action.replaceAll('_', ' ');
+  const verb = said[action] ?? said[action.split(/[._]/).at(-1) ?? ''] ?? action.replaceAll(/[._]/g, ' ');
   return `${kind}: ${verb}`;
 }
 
@@ -149,10 +149,32 @@ const fields = {
   label_id: { id: 'Pertanyaan', en: 'Question, Indonesian' },
   label_en: { id: 'Pertanyaan, Inggris', en: 'Question' },
   is_required: { id: 'Wajib', en: 'Required' },
+  key: { id: 'Isian', en: 'Field' },
+  hint_id: { id: 'Petunjuk', en: 'Hint, Indonesian' },
+  hint_en: { id: 'Petunjuk, Inggris', en: 'Hint' },
+  choices: { id: 'Pilihan', en: 'Choices' },
+  shown_when: { id: 'Muncul bila', en: 'Shown when' },
+  is: { id: 'dijawab', en: 'answered' },
+  body: { id: 'Isi', en: 'Text' },
+  is_solution: { id: 'Menyelesaikan tiket', en: 'Solves the ticket' },
+  url: { id: 'Alamat web', en: 'Web address' },
+  subject: { id: 'Perihal', en: 'Subject' },
+  location: { id: 'Lokasi', en: 'Location' },
+  service_id: { id: 'Layanan', en: 'Service' },
+  every: { id: 'Setiap', en: 'Every' },
+  starts_on: { id: 'Mulai', en: 'Starts' },
+  next_on: { id: 'Berikutnya', en: 'Next' },
+  is_ended: { id: 'Berakhir', en: 'Ended' },
+  leaveId: { id: 'Ketidakhadiran', en: 'Absence' },
+  delegationId: { id: 'Pelimpahan', en: 'Delegation' },
+  count: { id: 'Banyaknya', en: 'How many' },
+  nip: { id: 'NIP', en: 'NIP' },
+  contact_name: { id: 'Narahubung', en: 'Contact' },
+  hours: { id: 'Jam kerja', en: 'Hours' },
 } satisfies Texts;
 
 /** The name of a fact; its last part alone where the others only hold it. */
-export function sayField({ path }: AuditChange, locale: Locale): string {
+export function sayField({ path }: Pick<AuditChange, 'path'>, locale: Locale): string {
   const said = speak(fields, locale) as Record<string, string>;
   return path.map((key) => said[key] ?? key.replaceAll('_', ' ')).join(', ') || (said['grants'] ?? '');
 }
@@ -173,61 +195,88 @@ const values = {
   active: { id: 'aktif', en: 'active' },
   disabled: { id: 'nonaktif', en: 'disabled' },
   removed: { id: 'dihapus', en: 'removed' },
+  office: { id: 'kantor ini', en: 'this office' },
+  agency: { id: 'perangkat daerah', en: 'agency' },
+  central: { id: 'pemerintah pusat', en: 'central government' },
+  week: { id: 'minggu', en: 'week' },
+  month: { id: 'bulan', en: 'month' },
+  quarter: { id: 'triwulan', en: 'quarter' },
+  year: { id: 'tahun', en: 'year' },
+  text: { id: 'teks', en: 'text' },
+  number: { id: 'angka', en: 'number' },
+  date: { id: 'tanggal', en: 'date' },
+  choice: { id: 'pilihan', en: 'choice' },
+  multiple: { id: 'beberapa pilihan', en: 'several choices' },
+  file: { id: 'berkas', en: 'file' },
+  region: { id: 'wilayah', en: 'region' },
+  service: { id: 'layanan', en: 'service' },
 } satisfies Texts;
+
+/** What people typed stands as they typed it, even where it is a word of the program as well. */
+const typed = [
+  'name',
+  'code',
+  'key',
+  'title',
+  'body',
+  'subject',
+  'words',
+  'tags',
+  'prefix',
+  'duty',
+  'description',
+];
 
 /** One side of a change, as people read it. */
 export function sayValue(
   value: unknown,
-  names: ReadonlyMap<string, string>,
+  names: AuditNames,
   view: Pick<View, 'locale' | 'zone' | 'now'>,
+  key = '',
 ): string {
   const t = speak(values, view.locale) as Record<string, string>;
   if (value === null || value === undefined || value === '') return t['nothing']!;
   if (typeof value === 'boolean') return value ? t['yes']! : t['no']!;
   if (Array.isArray(value)) {
     if (value.length === 0) return t['nothing']!;
-    return value.map((one) => sayValue(one, names, view)).join(typeof value[0] === 'object' ? '; ' : ', ');
+    const isList = typeof value[0] === 'object';
+    return value.map((one) => sayValue(one, names, view, key)).join(isList ? '; ' : ', ');
   }
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .filter(([, inner]) => inner !== null && inner !== '')
-      .map(([key, inner]) =>
-        key === 'role'
-          ? sayValue(inner, names, view)
-          : `${sayField({ path: [key], before: null, after: null }, view.locale).toLowerCase()} ${sayValue(inner, names, view)}`,
-      )
-      .join(', ');
-  }
+  if (typeof value === 'object') return sayObject(value, names, view);
   const text = String(value);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) {
-    return sayTime(new Date(text), { ...view });
-  }
-  const labels = { ...priorityLabels, ...typeLabels, ...channelLabels, ...roleLabels } as Record<
-    string,
-    { id: string; en: string } | undefined
-  >;
-  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return `${value.slice(0, 12)}…`;
-  return names.get(text) ?? labels[text]?.[view.locale].toLowerCase() ?? t[text] ?? text;
+  if (typed.includes(key)) return text;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return sayTime(new Date(text), view);
+  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…`;
+  const labels = { ...priorityLabels, ...typeLabels, ...channelLabels, ...roleLabels } as Labels;
+  return names.get(text)?.[view.locale] ?? labels[text]?.[view.locale].toLowerCase() ?? t[text] ?? text;
+}
+type Labels = Record<string, { id: string; en: string } | undefined>;
+
+/** "teknisi, tim Tim Jaringan": what an object holds, beside its names. */
+function sayObject(value: object, names: AuditNames, view: Parameters<typeof sayValue>[2]): string {
+  const words = value as Record<string, unknown>;
+  const own = words[view.locale];
+  if ('id' in words && 'en' in words && typeof own === 'string') return own;
+  return Object.entries(words)
+    .filter(([, inner]) => inner !== null && inner !== '')
+    .map(([key, inner]) => {
+      const said = sayValue(inner, names, view, key);
+      return key === 'role' ? said : `${sayField({ path: [key] }, view.locale).toLowerCase()} ${said}`;
+    })
+    .join(', ');
 }
 
 /** What an entry is about, by name; null where there is nothing to call it by. */
-export function saySubject(
-  entry: AuditEntryTold,
-  names: ReadonlyMap<string, string>,
-  locale: Locale,
-): string | null {
+export function saySubject(entry: AuditEntryTold, names: AuditNames, locale: Locale): string | null {
   const { subject_kind: kind, subject_id: id, details } = entry;
-  if (names.has(id)) return names.get(id)!;
+  const name = names.get(id)?.[locale];
+  if (name) return name;
   if (kind === 'office' || kind === 'ticket' || kind === 'import') return null;
   if (kind === 'policy') {
-    const [category, type, priority] = id.split(' ');
-    const labels = { ...typeLabels, ...priorityLabels } as Record<
-      string,
-      { id: string; en: string } | undefined
-    >;
-    const parts = [category, type, priority].filter((part): part is string => Boolean(part) && part !== '*');
-    if (id.includes('-') && parts.length === 1 && /^[0-9a-f-]{36}$/.test(id)) return null;
-    return parts.map((part) => labels[part]?.[locale].toLowerCase() ?? part).join(', ') || null;
+    const labels = { ...typeLabels, ...priorityLabels } as Labels;
+    const parts = id.split(' ').filter((part) => part !== '*' && !/^[0-9a-f-]{36}$/.test(part));
+    const said = (part: string) => names.get(part)?.[locale] ?? labels[part]?.[locale].toLowerCase() ?? part;
+    return parts.map(said).join(', ') || null;
   }
   const told = [details['after'], details['before']].find(
     (side): side is { name: string } => typeof (side as { name?: unknown } | null)?.name === 'string',

@@ -115,7 +115,8 @@ export function audit(app: FastifyInstance, { db }: Deps): void {
         const changes = changesOf(entry.details);
         if (changes.length === 0) yield [...head, '', '', ''];
         for (const change of changes) {
-          const said = (value: unknown) => (value === undefined ? '' : sayValue(value, names, view));
+          const said = (value: unknown) =>
+            value === undefined ? '' : sayValue(value, names, view, change.path.at(-1));
           yield [...head, sayField(change, view.locale), said(change.before), said(change.after)];
         }
       }

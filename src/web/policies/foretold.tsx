@@ -67,7 +67,7 @@ const texts = {
     en: (days: number) => (days === 0 ? 'It cannot be reopened.' : `It can be reopened for ${days} days.`),
   },
   appeal: {
-    id: (hours: number) => `Penolakan dapat digugat pelapor selama ${hours} jam.`,
+    id: (hours: number) => `Pelapor dapat berkeberatan atas penolakan selama ${hours} jam.`,
     en: (hours: number) => `The reporter can appeal a rejection for ${hours} hours.`,
   },
 } satisfies Texts;

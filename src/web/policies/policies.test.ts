@@ -89,7 +89,7 @@ test('a special policy is made for a category, read in a sentence, and ended aga
   expect((await post(paths.policyRules, [...scope, ...special])).statusCode).toBe(303);
   const list = (await get(paths.policies)).body;
   expect(list).toContain('Surel Kedinasan, permintaan layanan');
-  expect(list).toContain('hasil pekerjaan tidak diperiksa; ditutup 1 hari kerja setelah selesai.');
+  expect(list).toContain('hasil pekerjaan tidak diperiksa; ditutup 1 hari kerja setelah selesai,');
   const mail = { category_code: 'MAIL-PASSWORD', type: 'request', priority: 'low' } as const;
   expect((await getCurrentPolicy(database.db, mail)).rules.auto_close_days).toBe(1);
 

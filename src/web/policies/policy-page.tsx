@@ -110,9 +110,9 @@ function ScopeFields({
     error: errorOf(errors, name),
   });
   return (
-    <fieldset class="field">
-      <legend class="field-label">{t.scope}</legend>
-      <p class="field-hint mb-2">{t.scopeHint}</p>
+    <fieldset>
+      <legend class="mb-1 font-semibold text-lg">{t.scope}</legend>
+      <p class="mb-3 text-quiet">{t.scopeHint}</p>
       <Select {...field('category')} options={categoryOptions(choices, view.locale)} />
       <Select
         {...field('type')}

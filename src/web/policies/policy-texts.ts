@@ -38,6 +38,10 @@ const texts = {
     id: (days: number) => `ditutup ${days} hari kerja setelah selesai`,
     en: (days: number) => `closed ${days} working ${days === 1 ? 'day' : 'days'} after it is resolved`,
   },
+  reopens: {
+    id: (days: number) => `dapat dibuka kembali selama ${days} hari`,
+    en: (days: number) => `can be reopened for ${days} ${days === 1 ? 'day' : 'days'}`,
+  },
 } satisfies Texts;
 
 /** "Jaringan dan Wi-Fi, permintaan layanan, prioritas kritis": for which tickets a policy is. */
@@ -69,6 +73,7 @@ export function sayPolicy(rules: PolicyRules, locale: Locale): string {
     off: t.workOff,
   }[rules.work_approval];
   const intake = t.intake(t[rules.intake_approval], rules.intake_timeout_hours);
-  const said = [intake, work, t.closes(rules.auto_close_days)].join('; ');
+  const end = `${t.closes(rules.auto_close_days)}, ${t.reopens(rules.reopen_window_days)}`;
+  const said = [intake, work, end].join('; ');
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

@@ -75,11 +75,11 @@ export function RoutingPage({
 }: Props) {
   const t = speak(texts, view.locale);
   const columns = [
-    { label: t.order },
     { label: t.rule },
     { label: t.conditions },
     { label: t.outcome },
     { label: t.caught },
+    { label: t.order },
   ];
   return (
     <DeskLayout
@@ -144,19 +144,19 @@ type RowProps = Pick<Props, 'view' | 'names' | 'seesTickets'> & {
 function RuleRow({ view, rule, names, seesTickets, isFirst, isLast }: RowProps) {
   const t = speak(texts, view.locale);
   const move = (direction: 'up' | 'down', isOff: boolean) => (
-    <button class="icon-btn" type="submit" name="direction" value={direction} disabled={isOff}>
+    <button
+      class={isOff ? 'icon-btn invisible' : 'icon-btn'}
+      type="submit"
+      name="direction"
+      value={direction}
+      disabled={isOff}
+    >
       <Icon name={direction === 'up' ? 'arrow-up' : 'arrow-down'} />
       <span class="sr-only">{t[direction](rule.name)}</span>
     </button>
   );
   return (
     <tr>
-      <Cell>
-        <Form action={paths.ruleOrder(rule.id)} class="flex">
-          {move('up', isFirst)}
-          {move('down', isLast)}
-        </Form>
-      </Cell>
       <Cell>
         <span>
           <a class="link font-semibold" href={paths.rule(rule.id)}>
@@ -184,7 +184,7 @@ function RuleRow({ view, rule, names, seesTickets, isFirst, isLast }: RowProps) 
         <span class="whitespace-normal">{sayOutcome(rule, view.locale)}</span>
       </Cell>
       <Cell label={t.caught}>
-        <span>
+        <span class="whitespace-nowrap">
           {seesTickets && rule.caught > 0 ? (
             <a class="link" href={`${paths.tickets}?group=all&rule=${rule.id}`} title={t.see(rule.name)}>
               {t.lately(rule.caught_lately)}
@@ -194,6 +194,12 @@ function RuleRow({ view, rule, names, seesTickets, isFirst, isLast }: RowProps) 
           )}
           <span class="block text-quiet text-xs">{t.ever(rule.caught)}</span>
         </span>
+      </Cell>
+      <Cell label={t.order}>
+        <Form action={paths.ruleOrder(rule.id)} class="flex">
+          {move('up', isFirst)}
+          {move('down', isLast)}
+        </Form>
       </Cell>
     </tr>
   );

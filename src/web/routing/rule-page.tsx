@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
-import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { priorityLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
@@ -164,18 +164,21 @@ type BoxesProps = {
   names: RuleNames;
 };
 
+/** Boxes close together: a rule may offer fifty of them. */
 const Boxes = ({ view, part, values, ticked, names }: BoxesProps) => (
   <div class="grid gap-x-4 sm:grid-cols-2">
     {values.map((value) => (
-      <Checkbox
-        key={value}
-        view={view}
-        name={part}
-        id={`${part}-${value}`}
-        value={value}
-        label={sayValue(part, value, names, view.locale)}
-        checked={ticked.includes(value)}
-      />
+      <label key={value} class="choice" for={`${part}-${value}`}>
+        <input
+          class="checkbox"
+          type="checkbox"
+          id={`${part}-${value}`}
+          name={part}
+          value={value}
+          checked={ticked.includes(value)}
+        />
+        <span class="font-medium">{sayValue(part, value, names, view.locale)}</span>
+      </label>
     ))}
   </div>
 );
@@ -207,7 +210,7 @@ function ConditionFields({ view, typed, names, choices, added, errors = [] }: Ru
         max={80}
         required
       />
-      <fieldset class="field" id="conditions">
+      <fieldset class="mt-6" id="conditions">
         <legend class="mb-2 font-semibold text-lg">{t.conditions}</legend>
         <p class="field-hint mb-3">{t.conditionsHint}</p>
         {errorOf(errors, 'conditions') && <p class="field-error">{errorOf(errors, 'conditions')}</p>}
@@ -286,7 +289,7 @@ function ConditionFields({ view, typed, names, choices, added, errors = [] }: Ru
 function OutcomeFields({ view, typed, teams, errors = [] }: RulePageProps) {
   const t = speak(texts, view.locale);
   return (
-    <fieldset class="field">
+    <fieldset class="mt-6">
       <legend class="mb-2 font-semibold text-lg">{t.outcome}</legend>
       <Select
         view={view}

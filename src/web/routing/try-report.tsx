@@ -20,7 +20,6 @@ const texts = {
   subject: { id: 'Judul laporan', en: 'Subject' },
   description: { id: 'Uraian', en: 'Description' },
   category: { id: 'Kategori', en: 'Category' },
-  categoryHint: { id: 'Boleh kosong bila layanan diisi.', en: 'May be empty where a service is given.' },
   type: { id: 'Jenis', en: 'Type' },
   channel: { id: 'Kanal', en: 'Channel' },
   caught: {
@@ -65,12 +64,7 @@ export function TryFields({ view, choices, typed, chosen, categoryError }: Field
   return (
     <div class="grid gap-x-4 sm:grid-cols-2">
       <TextField {...field('subject')} />
-      <Select
-        {...field('category')}
-        hint={t.categoryHint}
-        error={categoryError}
-        options={categoryOptions(choices, view.locale)}
-      />
+      <Select {...field('category')} error={categoryError} options={categoryOptions(choices, view.locale)} />
       <div class="sm:col-span-2">
         <TextArea {...field('description')} rows={2} />
       </div>
