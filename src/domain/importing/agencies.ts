@@ -218,7 +218,7 @@ function placeIssues(row: FileRow, tree: Tree): Issue[] {
   const at = above.indexOf(plain(code));
   if (at < 0) return [];
   const circle = [plain(code), ...above.slice(0, at + 1)].map((one) => one.toUpperCase());
-  return [{ column: 'parent', code: 'circle', value: circle.slice(0, 8).join(' → ') }];
+  return [{ column: 'parent', code: 'circle', value: circle.slice(0, 8).join(' > ') }];
 }
 
 /** An agency cannot be added below one whose own row is refused. */

@@ -85,7 +85,7 @@ test('one wrong row keeps all others from being applied, and each fault is named
     '7 null too_many_cells',
     '8 parent self',
   ]);
-  expect(sent.rows[0]!.issues[0]!.value).toBe('X1 → X2 → X1');
+  expect(sent.rows[0]!.issues[0]!.value).toBe('X1 > X2 > X1');
   expect(sent.rows[4]!.issues[0]!.value).toBe('5');
   expect(await requestApplication(database.db, { id: sent.id, byId })).toBe(false);
   await work();

@@ -188,8 +188,8 @@ const sentences: Readonly<Record<IssueCode | NoteCode, Sentence>> = {
     en: `This row has more than ${v} columns: perhaps there is a delimiter in a text without quotation marks.`,
   }),
   broken_letters: plain(
-    'ada huruf yang rusak (�). Simpan lagi berkas aslinya sebagai “CSV UTF-8”.',
-    'letters are broken (�). Save the original again as “CSV UTF-8”.',
+    'ada huruf yang rusak. Simpan lagi berkas aslinya sebagai “CSV UTF-8”.',
+    'letters are broken. Save the original again as “CSV UTF-8”.',
   ),
   excel_number: (v) => ({
     id: `Excel mengubahnya menjadi angka ${v}, sehingga digit terakhirnya hilang. Beri kolom ini format Teks, lalu isi lagi.`,

@@ -65,8 +65,10 @@ export function ImportsPage({ view, imports, older, newer }: Props) {
                 </Cell>
                 <Cell label={t.kind}>{kindWords[one.kind][view.locale]}</Cell>
                 <Cell label={t.made}>
-                  <Time view={view} at={one.made_at} />
-                  <span class="block text-quiet">{t.by(one.made_by)}</span>
+                  <div>
+                    <Time view={view} at={one.made_at} />
+                    <span class="block text-quiet">{t.by(one.made_by)}</span>
+                  </div>
                 </Cell>
                 <Cell label={t.rows}>{sayCounts(one, view)}</Cell>
                 <Cell label={t.state}>

@@ -5,6 +5,7 @@ import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
@@ -48,17 +49,19 @@ export function PreviewRows({ view, one, rows, filter, next, first }: Props) {
             >
               {rows.map((row) => (
                 <tr key={row.line}>
-                  <Cell label={t.line} num>
+                  <Cell label={t.line} num class="align-top">
                     {sayNumber(row.line, view.locale)}
                   </Cell>
-                  <Cell label={t.outcome}>
+                  <Cell label={t.outcome} class="align-top">
                     <OutcomeBadge view={view} outcome={row.outcome} />
                   </Cell>
-                  <Cell label={t.what}>
-                    <span class="font-semibold wrap-anywhere">{row.name || row.key}</span>
-                    {row.name && row.key && <span class="block text-quiet wrap-anywhere">{row.key}</span>}
+                  <Cell class="align-top">
+                    <div>
+                      <span class="font-semibold wrap-anywhere">{row.name || row.key || '–'}</span>
+                      {row.name && row.key && <span class="block text-quiet wrap-anywhere">{row.key}</span>}
+                    </div>
                   </Cell>
-                  <Cell label={t.details}>
+                  <Cell class="align-top">
                     <Details view={view} one={one} row={row} />
                   </Cell>
                 </tr>
@@ -128,7 +131,9 @@ function Details({ view, one, row }: { view: View; one: Import; row: ImportRow }
           {row.outcome !== 'added' && (
             <>
               <del>{said(before)}</del>
-              <span aria-hidden="true"> → </span>
+              <span class="mx-1 inline-block align-middle text-quiet">
+                <Icon name="arrow-right" />
+              </span>
               <span class="sr-only"> {t.becomes} </span>
             </>
           )}
