@@ -25,10 +25,10 @@ import { Answers } from '../categories/answers.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { TogetherBanners } from './banners.tsx';
 import { ContactLinks } from './contact-links.tsx';
-import { HelpersPanel } from './helpers-panel.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
 import { RelatedPanel } from './related-panel.tsx';
 import { SecurityPanel } from './security-panel.tsx';
+import { SharesPanel } from './shares-panel.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { TicketClocks } from './ticket-clocks.tsx';
 import { TicketOrigin } from './ticket-origin.tsx';
@@ -103,8 +103,8 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
   const t = speak(texts, view.locale);
   const { ticket, policy } = loaded;
   const isGuest = isOnlyInvited(loaded.actor, ticket);
-  const helpers = (
-    <HelpersPanel view={view} loaded={loaded} shares={connections.shares} isOnlyInvited={isGuest} />
+  const shares = (
+    <SharesPanel view={view} loaded={loaded} shares={connections.shares} isOnlyInvited={isGuest} />
   );
   const { who, next } = turnOf(view, ticket, policy, office.workingTime, openHold(conversation));
   return (
@@ -126,7 +126,7 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
           </div>
         )}
         <TogetherBanners view={view} loaded={loaded} connections={connections} />
-        {isGuest && helpers}
+        {isGuest && shares}
         <TicketActions view={view} loaded={loaded} />
       </div>
       <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
@@ -144,7 +144,7 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
         </section>
         <aside class="grid gap-4 lg:row-span-2" aria-label={t.facts}>
           <TicketFactsBox view={view} loaded={loaded} conversation={conversation} office={office} />
-          {!isGuest && helpers}
+          {!isGuest && shares}
           <RelatedPanel view={view} loaded={loaded} connections={connections} merged={conversation.merged} />
           <TicketClocks
             view={view}

@@ -11,8 +11,8 @@ import type { StepSpec } from './specs.ts';
 
 /** What forms offer of other teams and other tickets. */
 export type Beside = {
-  teams: { owner: readonly OtherTeam[]; helper: readonly OtherTeam[] };
-  helpers: readonly { id: string; name: string; state: ShareState; isOwn: boolean }[];
+  teams: { owner: readonly OtherTeam[]; invited: readonly OtherTeam[] };
+  invited: readonly { id: string; name: string; state: ShareState; isOwn: boolean }[];
   majors: readonly OtherListed[];
   /** Reports merged into the ticket. */
   mergedCount: number;
@@ -21,8 +21,8 @@ export type Beside = {
 };
 
 const nothing: Beside = {
-  teams: { owner: [], helper: [] },
-  helpers: [],
+  teams: { owner: [], invited: [] },
+  invited: [],
   majors: [],
   mergedCount: 0,
   openParts: 0,
@@ -35,20 +35,20 @@ export async function readBeside(
   step: StepSpec,
 ): Promise<Beside> {
   const kinds = new Set(step.fields.map(({ kind }) => kind));
-  const wantsConnections = kinds.has('helper') || kinds.has('to_all') || step.action === 'announce';
+  const wantsConnections = kinds.has('invited_team') || kinds.has('to_all') || step.action === 'announce';
   const wantsMajors = step.fields.some((field) => field.kind === 'ticket' && field.from === 'majors');
   const [teams, connections, majors] = await Promise.all([
     kinds.has('team') ? listOtherTeams(db, ticket) : [],
     wantsConnections ? readConnections(db, actor, ticket) : undefined,
     wantsMajors ? listOpenMajors(db, actor, ticket.id) : [],
   ]);
-  const isHelper = ({ id, is_restricted }: OtherTeam) =>
+  const mayHelp = ({ id, is_restricted }: OtherTeam) =>
     !ticket.shared_team_ids.includes(id) && (is_restricted || !ticket.is_restricted);
   const open = (connections?.shares ?? []).filter(({ ended_at }) => ended_at === null);
   return {
     ...nothing,
-    teams: { owner: teams, helper: teams.filter(isHelper) },
-    helpers: open.map(({ team_id, team_name, state, is_own }) => ({
+    teams: { owner: teams, invited: teams.filter(mayHelp) },
+    invited: open.map(({ team_id, team_name, state, is_own }) => ({
       id: team_id,
       name: team_name,
       state,

@@ -49,7 +49,9 @@ export function sayIssues(
     if (code === 'file') return { field: 'attachments', message: t.file };
     const field = step.fields.find((one) => one.name === name);
     const label = (field?.label[locale] ?? name).toLowerCase();
-    const picks = ['select', 'radio', 'category', 'technician', 'team', 'helper'].includes(field?.kind ?? '');
+    const picks = ['select', 'radio', 'category', 'technician', 'team', 'invited_team'].includes(
+      field?.kind ?? '',
+    );
     const message =
       code === 'percent' || code === 'lowered' || code === 'team' || code === 'same' || code === 'number'
         ? t[code]

@@ -31,9 +31,9 @@ export type StepField = Base &
     /** A day; what it means is the hour of the office's clock. */
     | { kind: 'date'; hour: '08:00:00' | '16:00:00' }
     /** A team that could own the ticket, or be asked to help. */
-    | { kind: 'team'; as: 'owner' | 'helper' }
+    | { kind: 'team'; as: 'owner' | 'invited' }
     /** One of the teams that help, in these states; `own` for those that the actor answers for. */
-    | { kind: 'helper'; isOwn: boolean; states: readonly ShareState[] }
+    | { kind: 'invited_team'; isOwn: boolean; states: readonly ShareState[] }
     /** Another ticket, by its number; of those that are known to fit one can be chosen. */
     | { kind: 'ticket'; from?: 'majors' }
     /** Words for the reporters of merged reports as well, where there are any. */
@@ -112,8 +112,8 @@ const note: Words = { id: 'Catatan', en: 'Note' };
 const files: StepField = { kind: 'files', name: 'attachments', label: { id: 'Lampiran', en: 'Attachments' } };
 
 const otherNumber: Words = { id: 'Nomor tiket lain', en: 'Number of the other ticket' };
-const helper = (isOwn: boolean, states: readonly ShareState[]): StepField => ({
-  kind: 'helper',
+const invitedTeam = (isOwn: boolean, states: readonly ShareState[]): StepField => ({
+  kind: 'invited_team',
   isOwn,
   states,
   name: 'team_id',
@@ -515,7 +515,7 @@ export const steps: readonly StepSpec[] = [
     fields: [
       {
         kind: 'team',
-        as: 'helper',
+        as: 'invited',
         name: 'team_id',
         label: { id: 'Tim yang diajak', en: 'Team to ask' },
         hint: {
@@ -547,7 +547,7 @@ export const steps: readonly StepSpec[] = [
     isInPanel: true,
     isDirect: true,
     icon: 'circle-check',
-    fields: [helper(true, ['invited'])],
+    fields: [invitedTeam(true, ['invited'])],
     flash: {
       id: 'Bantuan disanggupi. Laporkan di sini bila bagian tim Anda selesai.',
       en: 'Your team helps. Report here when its part is done.',
@@ -559,7 +559,7 @@ export const steps: readonly StepSpec[] = [
     isInPanel: true,
     icon: 'circle-check-big',
     fields: [
-      helper(true, ['invited', 'accepted']),
+      invitedTeam(true, ['invited', 'accepted']),
       area('result', { id: 'Hasil pekerjaan tim Anda', en: 'What your team did' }, unread),
     ],
     flash: {
@@ -572,7 +572,7 @@ export const steps: readonly StepSpec[] = [
     noun: 'share-refusal',
     isInPanel: true,
     icon: 'user-x',
-    fields: [helper(true, ['invited', 'accepted']), area('reason', reason, unread)],
+    fields: [invitedTeam(true, ['invited', 'accepted']), area('reason', reason, unread)],
     flash: {
       id: 'Ajakan ditolak; pemilik tiket diberi tahu.',
       en: 'Declined; the owner of the ticket has been told.',
@@ -588,7 +588,7 @@ export const steps: readonly StepSpec[] = [
     isInPanel: true,
     icon: 'x',
     fields: [
-      helper(false, ['invited', 'accepted', 'finished']),
+      invitedTeam(false, ['invited', 'accepted', 'finished']),
       area('reason', { id: 'Alasan (boleh kosong)', en: 'Reason (may be empty)' }, unread, false),
     ],
     flash: {

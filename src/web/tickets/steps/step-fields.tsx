@@ -134,8 +134,8 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
           value={value}
         />
       );
-    case 'helper':
-      return <HelperField field={field} context={context} />;
+    case 'invited_team':
+      return <InvitedTeamField field={field} context={context} />;
     case 'ticket':
       return <TicketField field={field} context={context} />;
     case 'to_all':
@@ -175,9 +175,15 @@ export function StepFieldView({ field, context }: { field: StepField; context: F
 }
 
 /** Which of the helping teams; where it can only be one, nobody is asked. */
-function HelperField({ field, context }: { field: StepField & { kind: 'helper' }; context: FieldContext }) {
+function InvitedTeamField({
+  field,
+  context,
+}: {
+  field: StepField & { kind: 'invited_team' };
+  context: FieldContext;
+}) {
   const { view, values, errors, beside } = context;
-  const teams = beside.helpers.filter(
+  const teams = beside.invited.filter(
     (one) => field.states.includes(one.state) && (!field.isOwn || one.isOwn),
   );
   if (teams.length === 1) return <input type="hidden" name={field.name} value={teams[0]!.id} />;

@@ -39,7 +39,7 @@ const signs: Readonly<Record<ShareSeen['state'], { tone: Tone; icon: IconName }>
 type Props = { view: View; loaded: LoadedTicket; shares: Connections['shares']; isOnlyInvited: boolean };
 
 /** Who was asked to help, with what, by when, and what they answered; the buttons are by right. */
-export function HelpersPanel({ view, loaded, shares, isOnlyInvited }: Props) {
+export function SharesPanel({ view, loaded, shares, isOnlyInvited }: Props) {
   const t = speak(texts, view.locale);
   if (shares.length === 0) return null;
   return (
@@ -50,7 +50,7 @@ export function HelpersPanel({ view, loaded, shares, isOnlyInvited }: Props) {
       {isOnlyInvited && <p class="mb-3 text-quiet">{t.onlyInvited}</p>}
       <ul class="grid gap-4">
         {shares.map((share) => (
-          <Helper
+          <OneShare
             key={`${share.team_id} ${share.invited_at.getTime()}`}
             view={view}
             loaded={loaded}
@@ -62,7 +62,7 @@ export function HelpersPanel({ view, loaded, shares, isOnlyInvited }: Props) {
   );
 }
 
-function Helper({ view, loaded, share }: { view: View; loaded: LoadedTicket; share: ShareSeen }) {
+function OneShare({ view, loaded, share }: { view: View; loaded: LoadedTicket; share: ShareSeen }) {
   const t = speak(texts, view.locale);
   const isOver = share.ended_at !== null || share.state === 'finished';
   const isLate = share.due_at !== null && (share.finished_at ?? share.ended_at ?? view.now) > share.due_at;
