@@ -54,12 +54,12 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
       href: paths.reports,
       icon: 'chart-column',
     },
-    any(person, 'unit_head', 'team_lead') && { label: t.leaves, href: paths.leaves, icon: 'calendar' },
     any(person, 'unit_head', 'team_lead', 'front_desk') && {
       label: t.schedules,
       href: paths.schedules,
       icon: 'calendar-sync',
     },
+    any(person, 'unit_head', 'team_lead') && { label: t.leaves, href: paths.leaves, icon: 'calendar' },
     any(person, 'front_desk') && { label: t.posters, href: paths.posters, icon: 'qr-code' },
     any(person, 'auditor') && { label: t.audit, href: paths.audit, icon: 'history' },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
