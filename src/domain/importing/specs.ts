@@ -1,7 +1,7 @@
 import { agencies } from './agencies.ts';
+import { services } from './catalogue.ts';
 import type { ImportKind } from './kinds.ts';
 import { people } from './people.ts';
-import { services } from './services.ts';
 import type { Spec } from './spec.ts';
 import { technicianRegions } from './technician-regions.ts';
 
