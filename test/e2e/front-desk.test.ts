@@ -211,3 +211,36 @@ test('without a script buttons do the same', async () => {
   expect(await ticketOf(page)).toMatchObject({ category_code: 'MAIL-CONFIG', reporter_id: cast.ayu.id });
   await page.context().close();
 });
+
+test('the canned answers of the office are kept on pages that everybody can use', async () => {
+  const browser = await sharedBrowser();
+  for (const [width, colorScheme] of [
+    [360, 'dark'],
+    [1280, 'light'],
+  ] as const) {
+    const context = await browser.newContext({
+      baseURL: web.url,
+      viewport: { width, height: 800 },
+      colorScheme,
+    });
+    const [cookie, value] = web.as('admin').cookie.split('=');
+    await context.addCookies([{ name: cookie!, value: value!, url: web.url }]);
+    const page = await context.newPage();
+    for (const path of ['/canned-answers', '/canned-answers/new']) {
+      await page.goto(path);
+      await expectNoAxeViolations(page);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    }
+    await context.close();
+  }
+});
+
+test('nobody finds what somebody else was told after they signed out', async () => {
+  const { page, type, press } = await atDesk();
+  await press('Escape', 's');
+  await type('Rahasia pelapor');
+  await page.getByRole('button', { name: 'Keluar' }).first().press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/front-desk');
+  expect(await page.evaluate("sessionStorage.getItem('karcis-desk-draft')")).toBeNull();
+  await page.context().close();
+});

@@ -53,6 +53,7 @@ export function restoreDraft(form: HTMLFormElement): void {
   form.addEventListener('type-ahead-chosen', later);
   window.addEventListener('pagehide', () => {
     clearTimeout(waiting);
+    if (isLeaving) return;
     if (form.isConnected && form.getAttribute('aria-busy') !== 'true' && !isUntouched(form)) save();
   });
 }
@@ -63,6 +64,14 @@ const isUntouched = (form: HTMLFormElement): boolean =>
     (control) =>
       !['text', 'tel', 'email', 'search', 'textarea'].includes(control.type) || control.value === '',
   );
+
+let isLeaving = false;
+// Whoever sits down at this desk next does not find what the last one was told.
+document.addEventListener('submit', ({ target }) => {
+  if (!(target instanceof HTMLFormElement) || !target.action.endsWith('/keluar')) return;
+  isLeaving = true;
+  write(undefined);
+});
 
 function forgetSent(): void {
   if (document.querySelector('[data-desk-sent]')) write(undefined);

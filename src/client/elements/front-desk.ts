@@ -181,6 +181,10 @@ class FrontDesk extends HTMLElement {
     if (!button) return;
     event.preventDefault();
     this.#fill(JSON.parse(button.dataset.fill ?? '{}') as Record<string, string>);
+    // Their earlier tickets stay in sight; the others have gone home.
+    const chosen = button.closest('li');
+    for (const other of chosen?.parentElement?.querySelectorAll(':scope > li') ?? [])
+      if (other !== chosen) other.remove();
     this.#compare(0);
     const next = this.#value('subject') ? 'category' : 'subject';
     (this.#value('agency_text') ? this.#field(next) : this.#field('agency'))?.focus();

@@ -54,11 +54,10 @@ export async function findCallers(db: Db, actor: Actor, typed: string): Promise<
   }
   const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
   if (words.join('').length < fewestLetters) return [];
-  const begun = await load(db, actor, byBeginning(words.join(' ')), byName(words));
-  const known = begun.filter((caller) => caller.person_id !== null);
+  // Earlier reports are many, and people of the directory come first anyway.
+  const known = await load(db, actor, byBeginning(words.join(' ')), null);
   if (known.length >= most) return known;
-  const others = await load(db, actor, byWords(words), null);
-  return withoutDoubles([...known, ...others, ...begun]);
+  return withoutDoubles([...known, ...(await load(db, actor, byWords(words), byName(words)))]);
 }
 
 /** One caller by their `ref`, with all that fills the form; undefined when there is none for this actor. */

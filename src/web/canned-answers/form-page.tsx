@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { categoryOptions } from '../tickets/category-options.ts';
 import { answerTexts } from './answer-texts.ts';
+import { MarkedWords } from './marked-words.tsx';
 
 type Props = {
   view: View;
@@ -43,7 +44,7 @@ export function CannedAnswerPage({ view, answer, values, errors, choices }: Prop
         <ErrorSummary view={view} errors={errors} />
         <Form action={answer ? paths.cannedAnswer(answer.id) : paths.newCannedAnswer} label={title}>
           <TextField {...field('title', t.name)} hint={t.nameHint} required max={120} />
-          <TextArea {...field('body', t.body)} hint={t.bodyHint} rows={8} required />
+          <TextArea {...field('body', t.body)} hint={<MarkedWords text={t.bodyHint} />} rows={8} required />
           <Select
             {...field('category_code', t.category)}
             empty={t.every}

@@ -2,6 +2,7 @@ import type { ChatDraft } from '../../domain/front-desk/chat-draft.ts';
 import { speak } from '../../lib/texts.ts';
 import { sayExact } from '../../lib/times.ts';
 import { RadioGroup, TextArea } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
 import { momentOf } from './desk-input.ts';
@@ -14,8 +15,14 @@ export function ChatPanel({ view, chat, draft, error }: Props) {
   const t = speak(deskTexts, view.locale);
   const first = draft?.receivedAt ? momentOf(draft.receivedAt, view.zone) : undefined;
   return (
-    <details class="surface mb-5 px-4 py-2" open={draft !== null || error !== undefined} data-chat>
-      <summary class="flex min-h-11 items-center gap-2 font-semibold">{t.chat}</summary>
+    <details class="surface group mb-5 px-4 py-2" open={draft !== null || error !== undefined} data-chat>
+      <summary class="flex min-h-11 items-center gap-2 font-semibold">
+        <Icon name="message-square" />
+        {t.chat}
+        <span class="ml-auto group-open:rotate-180">
+          <Icon name="chevron-down" />
+        </span>
+      </summary>
       <div class="pt-2">
         <TextArea
           view={view}

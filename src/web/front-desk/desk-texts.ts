@@ -91,7 +91,7 @@ export const deskTexts = {
   urgency: { id: 'Urgensi', en: 'Urgency' },
   unsaid: { id: 'Belum disebut', en: 'Not said' },
   priority: { id: 'Prioritas', en: 'Priority' },
-  usual: { id: 'Menurut dampak dan urgensi, atau kategori', en: 'By impact and urgency, or category' },
+  usual: { id: 'Menurut dampak dan urgensi', en: 'By impact and urgency' },
 
   answer: { id: 'Jawaban untuk pelapor', en: 'Answer to the reporter' },
   answerHint: {

@@ -20,6 +20,7 @@ import { Typeahead } from '../../ui/typeahead.tsx';
 import type { View } from '../../ui/view.ts';
 import type { AgencyChoice } from '../agencies/agency-choice.ts';
 import { AgencyPicker } from '../agencies/agency-picker.tsx';
+import { MarkedWords } from '../canned-answers/marked-words.tsx';
 import { AnswerFields } from '../categories/answer-fields.tsx';
 import type { AnswerChoices } from '../categories/answer-reading.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
@@ -243,7 +244,7 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
       {isDesk && (
         <>
           <div class="relative" data-slash>
-            <TextArea {...field('solution', t.answer)} hint={t.answerHint} rows={3} />
+            <TextArea {...field('solution', t.answer)} hint={<MarkedWords text={t.answerHint} />} rows={3} />
           </div>
           {canned.length > 0 && (
             <div class="flex flex-wrap items-end gap-x-3 [&>.field]:grow" data-unscripted>

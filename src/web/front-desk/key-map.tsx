@@ -30,7 +30,7 @@ export function KeyMap({ view, canAsk }: { view: View; canAsk: boolean }) {
         <dl class="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 xl:grid-cols-3">
           {keys.map(([combination, meaning]) => (
             <div key={meaning} class="flex items-baseline gap-3">
-              <dt class="w-24 shrink-0">
+              <dt class="w-28 shrink-0 whitespace-nowrap">
                 {combination.map((key, index) => (
                   <span key={key}>
                     {index > 0 && ' + '}
