@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from '../../db/connection.ts';
+import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
@@ -81,59 +81,61 @@ type Saving = { categoryCode: string; id?: string | undefined; input: FieldInput
  * @throws NotFound, Invalid (`shown_when: choose`, `label_id: most`, `choices` or `is_disabled: needed` where another
  * question depends on it)
  */
-export async function saveField(
-  trx: Trx,
+export function saveField(
+  db: Db,
   { categoryCode, id, input, byId }: Saving,
 ): Promise<'added' | 'changed' | 'unchanged'> {
-  const fields = await lockFields(trx, categoryCode);
-  const own = fields.filter(({ category_code }) => category_code === categoryCode);
-  const before = own.find((field) => field.id === id);
-  if (id && !before) throw new NotFound('field');
-  assertCondition(input, earlier(fields, before));
-  const offered = own.filter((field) => !field.disabled_at && field !== before);
-  if (!input.is_disabled && offered.length >= mostFields) throw new Invalid({ label_id: 'most' });
-  if (before) await assertNotNeeded(trx, before, input);
+  return inTransaction(db, async (trx) => {
+    const fields = await lockFields(trx, categoryCode);
+    const own = fields.filter(({ category_code }) => category_code === categoryCode);
+    const before = own.find((field) => field.id === id);
+    if (id && !before) throw new NotFound('field');
+    assertCondition(input, earlier(fields, before));
+    const offered = own.filter((field) => !field.disabled_at && field !== before);
+    if (!input.is_disabled && offered.length >= mostFields) throw new Invalid({ label_id: 'most' });
+    if (before) await assertNotNeeded(trx, before, input);
 
-  const { is_disabled, ...facts } = input;
-  const row = {
-    ...facts,
-    choices: JSON.stringify(facts.choices),
-    shown_when: facts.shown_when && JSON.stringify(facts.shown_when),
-  };
-  if (!before) {
-    const made = uuidv7();
-    const key = await freeKey(trx, categoryCode, slug(input.label_id) || 'jawaban');
-    const position = Math.max(0, ...own.map((field) => field.position)) + 1;
-    const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+    const { is_disabled, ...facts } = input;
+    const row = {
+      ...facts,
+      choices: JSON.stringify(facts.choices),
+      shown_when: facts.shown_when && JSON.stringify(facts.shown_when),
+    };
+    if (!before) {
+      const made = uuidv7();
+      const key = await freeKey(trx, categoryCode, slug(input.label_id) || 'jawaban');
+      const position = Math.max(0, ...own.map((field) => field.position)) + 1;
+      const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+      await trx
+        .insertInto('category_fields')
+        .values({ id: made, category_code: categoryCode, key, position, ...row, disabled_at })
+        .execute();
+      await audit(trx, byId, 'category_field_added', categoryCode, { key, after: input });
+      return 'added';
+    }
+    const { disabled_at, id: _, category_code: __, position: ___, key, ...old } = before;
+    const was = { ...old, is_disabled: disabled_at !== null };
+    const isSame = (Object.keys(input) as (keyof FieldInput)[]).every(
+      (name) => JSON.stringify(sorted(input[name])) === JSON.stringify(sorted(was[name])),
+    );
+    if (isSame) return 'unchanged';
+    const since = disabled_at ?? sql<Date>`clock_timestamp()`;
     await trx
-      .insertInto('category_fields')
-      .values({ id: made, category_code: categoryCode, key, position, ...row, disabled_at })
+      .updateTable('category_fields')
+      .set({ ...row, disabled_at: is_disabled ? since : null })
+      .where('id', '=', before.id)
       .execute();
-    await audit(trx, byId, 'category_field_added', categoryCode, { key, after: input });
-    return 'added';
-  }
-  const { disabled_at, id: _, category_code: __, position: ___, key, ...old } = before;
-  const was = { ...old, is_disabled: disabled_at !== null };
-  const isSame = (Object.keys(input) as (keyof FieldInput)[]).every(
-    (name) => JSON.stringify(sorted(input[name])) === JSON.stringify(sorted(was[name])),
-  );
-  if (isSame) return 'unchanged';
-  const since = disabled_at ?? sql<Date>`clock_timestamp()`;
-  await trx
-    .updateTable('category_fields')
-    .set({ ...row, disabled_at: is_disabled ? since : null })
-    .where('id', '=', before.id)
-    .execute();
-  await audit(trx, byId, 'category_field_changed', categoryCode, { key, before: was, after: input });
-  return 'changed';
+    await audit(trx, byId, 'category_field_changed', categoryCode, { key, before: was, after: input });
+    return 'changed';
+  });
 }
 
 /**
  * Asks a question before or after its neighbour. @throws NotFound, Invalid (`order`) where it would come before the one
  * it depends on
  */
-export async function moveField(
-  trx: Trx,
+export function moveField(
+  db: Db,
   {
     categoryCode,
     id,
@@ -141,25 +143,27 @@ export async function moveField(
     byId,
   }: { categoryCode: string; id: string; direction: 'up' | 'down'; byId: string | null },
 ): Promise<void> {
-  const fields = await lockFields(trx, categoryCode);
-  const own = fields.filter((field) => field.category_code === categoryCode && !field.disabled_at);
-  const index = own.findIndex((field) => field.id === id);
-  const moved = own[index];
-  if (!moved) throw new NotFound('field');
-  const other = own[direction === 'up' ? index - 1 : index + 1];
-  if (!other) return;
-  const [first, second] = direction === 'up' ? [other, moved] : [moved, other];
-  if (second.shown_when?.key === first.key) throw new Invalid({ order: 'order' });
-  const after = own.map((field) => (field === moved ? other : field === other ? moved : field));
-  for (const [position, field] of after.entries()) {
-    await trx
-      .updateTable('category_fields')
-      .set({ position: position + 1 })
-      .where('id', '=', field.id)
-      .execute();
-  }
-  const keys = (list: readonly AnyField[]) => list.map(({ key }) => key);
-  await audit(trx, byId, 'category_field_moved', categoryCode, { before: keys(own), after: keys(after) });
+  return inTransaction(db, async (trx) => {
+    const fields = await lockFields(trx, categoryCode);
+    const own = fields.filter((field) => field.category_code === categoryCode && !field.disabled_at);
+    const index = own.findIndex((field) => field.id === id);
+    const moved = own[index];
+    if (!moved) throw new NotFound('field');
+    const other = own[direction === 'up' ? index - 1 : index + 1];
+    if (!other) return;
+    const [first, second] = direction === 'up' ? [other, moved] : [moved, other];
+    if (second.shown_when?.key === first.key) throw new Invalid({ order: 'order' });
+    const after = own.map((field) => (field === moved ? other : field === other ? moved : field));
+    for (const [position, field] of after.entries()) {
+      await trx
+        .updateTable('category_fields')
+        .set({ position: position + 1 })
+        .where('id', '=', field.id)
+        .execute();
+    }
+    const keys = (list: readonly AnyField[]) => list.map(({ key }) => key);
+    await audit(trx, byId, 'category_field_moved', categoryCode, { before: keys(own), after: keys(after) });
+  });
 }
 
 /** Two administrators at one category wait for each other. @throws NotFound */

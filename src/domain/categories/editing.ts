@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Trx } from '../../db/connection.ts';
+import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { cleanText } from '../tickets/inputs.ts';
@@ -49,66 +49,70 @@ type Saving = { isNew: boolean; input: CategoryInput; byId: string };
  * @throws NotFound, Invalid (`code: taken`, `parent_code: choose|children`, `team_id: choose`, `is_unknown: taken`,
  * `is_disabled: last`)
  */
-export async function saveCategory(
-  trx: Trx,
+export function saveCategory(
+  db: Db,
   { isNew, input, byId }: Saving,
 ): Promise<'added' | 'changed' | 'unchanged'> {
-  const all = await lockCategories(trx);
-  const before = all.find(({ code }) => code === input.code);
-  if (!isNew && !before) throw new NotFound('category');
-  const issues = await faultsOf(trx, { isNew, input, all });
-  if (Object.keys(issues).length > 0) throw new Invalid(issues);
-  const { is_disabled, code, ...facts } = input;
-  if (!before) {
-    const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+  return inTransaction(db, async (trx) => {
+    const all = await lockCategories(trx);
+    const before = all.find(({ code }) => code === input.code);
+    if (!isNew && !before) throw new NotFound('category');
+    const issues = await faultsOf(trx, { isNew, input, all });
+    if (Object.keys(issues).length > 0) throw new Invalid(issues);
+    const { is_disabled, code, ...facts } = input;
+    if (!before) {
+      const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+      await trx
+        .insertInto('categories')
+        .values({ code, ...facts, disabled_at, position: 1_000_000 })
+        .execute();
+      await renumber(trx);
+      await audit(trx, byId, 'category_added', code, { after: input });
+      return 'added';
+    }
+    const { disabled_at, position: _, ...old } = before;
+    const was = { ...old, is_disabled: disabled_at !== null };
+    const isSame = (Object.keys(input) as (keyof CategoryInput)[]).every(
+      (key) => JSON.stringify(input[key]) === JSON.stringify(was[key]),
+    );
+    if (isSame) return 'unchanged';
+    const since = disabled_at ?? sql<Date>`clock_timestamp()`;
+    const isMoved = facts.parent_code !== before.parent_code;
     await trx
-      .insertInto('categories')
-      .values({ code, ...facts, disabled_at, position: 1_000_000 })
+      .updateTable('categories')
+      .set({ ...facts, disabled_at: is_disabled ? since : null, ...(isMoved && { position: 1_000_000 }) })
+      .where('code', '=', code)
       .execute();
-    await renumber(trx);
-    await audit(trx, byId, 'category_added', code, { after: input });
-    return 'added';
-  }
-  const { disabled_at, position: _, ...old } = before;
-  const was = { ...old, is_disabled: disabled_at !== null };
-  const isSame = (Object.keys(input) as (keyof CategoryInput)[]).every(
-    (key) => JSON.stringify(input[key]) === JSON.stringify(was[key]),
-  );
-  if (isSame) return 'unchanged';
-  const since = disabled_at ?? sql<Date>`clock_timestamp()`;
-  const isMoved = facts.parent_code !== before.parent_code;
-  await trx
-    .updateTable('categories')
-    .set({ ...facts, disabled_at: is_disabled ? since : null, ...(isMoved && { position: 1_000_000 }) })
-    .where('code', '=', code)
-    .execute();
-  if (isMoved) await renumber(trx);
-  await audit(trx, byId, 'category_changed', code, { before: was, after: input });
-  return 'changed';
+    if (isMoved) await renumber(trx);
+    await audit(trx, byId, 'category_changed', code, { before: was, after: input });
+    return 'changed';
+  });
 }
 
 /** Puts a category before or after its neighbour of the same level. @throws NotFound */
-export async function moveCategory(
-  trx: Trx,
+export function moveCategory(
+  db: Db,
   { code, direction, byId }: { code: string; direction: 'up' | 'down'; byId: string },
 ): Promise<void> {
-  const all = await lockCategories(trx);
-  const moved = all.find((one) => one.code === code);
-  if (!moved) throw new NotFound('category');
-  const level = all.filter(({ parent_code }) => parent_code === moved.parent_code);
-  const index = level.indexOf(moved);
-  const other = level[direction === 'up' ? index - 1 : index + 1];
-  if (!other) return;
-  for (const [one, position] of [
-    [moved, other.position],
-    [other, moved.position],
-  ] as const) {
-    await trx.updateTable('categories').set({ position }).where('code', '=', one.code).execute();
-  }
-  await renumber(trx);
-  const order = (codes: readonly { code: string }[]) => codes.map((one) => one.code);
-  const after = level.map((one) => (one === moved ? other : one === other ? moved : one));
-  await audit(trx, byId, 'category_moved', code, { before: order(level), after: order(after) });
+  return inTransaction(db, async (trx) => {
+    const all = await lockCategories(trx);
+    const moved = all.find((one) => one.code === code);
+    if (!moved) throw new NotFound('category');
+    const level = all.filter(({ parent_code }) => parent_code === moved.parent_code);
+    const index = level.indexOf(moved);
+    const other = level[direction === 'up' ? index - 1 : index + 1];
+    if (!other) return;
+    for (const [one, position] of [
+      [moved, other.position],
+      [other, moved.position],
+    ] as const) {
+      await trx.updateTable('categories').set({ position }).where('code', '=', one.code).execute();
+    }
+    await renumber(trx);
+    const order = (codes: readonly { code: string }[]) => codes.map((one) => one.code);
+    const after = level.map((one) => (one === moved ? other : one === other ? moved : one));
+    await audit(trx, byId, 'category_moved', code, { before: order(level), after: order(after) });
+  });
 }
 
 const lockCategories = (trx: Trx) =>

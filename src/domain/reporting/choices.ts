@@ -8,7 +8,7 @@ export type Category = {
   description: string;
   notFor: string;
   examples: string[];
-  children: { code: string; name: string }[];
+  children: { code: string; name: string; description?: string }[];
 };
 export type ReportChoices = {
   categories: Category[];
@@ -50,7 +50,11 @@ export async function listReportChoices(db: Db, locale: Locale): Promise<ReportC
         ...words(row),
         children: rows
           .filter((child) => child.parent_code === row.code && !child.is_unknown)
-          .map((child) => ({ code: child.code, name: words(child).name })),
+          .map((child) => ({
+            code: child.code,
+            name: words(child).name,
+            description: words(child).description,
+          })),
       })),
     unknown: unknown ? { code: unknown.code, name: words(unknown).name } : null,
     fields: await listFields(db),

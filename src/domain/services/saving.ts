@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../../db/connection.ts';
+import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
@@ -21,47 +21,56 @@ export type SavedService = { id: string; what: 'added' | 'changed' | 'unchanged'
  * keep the target they were opened under.
  * @throws NotFound for an unknown id, Invalid (`code: taken`, `category_code`, `team_id` or `owner_agency_id: choose`)
  */
-export async function saveService(trx: Trx, { id, input, byId, isNew }: Saving): Promise<SavedService> {
-  const before = await trx
-    .selectFrom('services')
-    .selectAll()
-    .where((eb) => (id ? eb('id', '=', id) : eb('code', '=', input.code)))
-    .forUpdate()
-    .executeTakeFirst();
-  if (id && !before) throw new NotFound('service');
-  if (isNew && before) throw new Invalid({ code: 'taken' });
-  await assertKnown(trx, input, before?.id ?? null);
-  const { is_disabled, ...facts } = input;
-  const isDisabled = (before?.disabled_at ?? null) !== null;
-  if (!before) {
-    const made = uuidv7();
-    const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+export function saveService(db: Db, { id, input, byId, isNew }: Saving): Promise<SavedService> {
+  return inTransaction(db, async (trx) => {
+    const before = await trx
+      .selectFrom('services')
+      .selectAll()
+      .where((eb) => (id ? eb('id', '=', id) : eb('code', '=', input.code)))
+      .forUpdate()
+      .executeTakeFirst();
+    if (id && !before) throw new NotFound('service');
+    if (isNew && before) throw new Invalid({ code: 'taken' });
+    await assertKnown(trx, input, before?.id ?? null);
+    const { is_disabled, ...facts } = input;
+    const isDisabled = (before?.disabled_at ?? null) !== null;
+    if (!before) {
+      const made = uuidv7();
+      const disabled_at = is_disabled ? sql<Date>`clock_timestamp()` : null;
+      await trx
+        .insertInto('services')
+        .values({ id: made, ...facts, disabled_at })
+        .execute();
+      await audit('service_added', made, { after: input });
+      return { id: made, what: 'added' };
+    }
+    const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter(
+      (key) => facts[key] !== before[key],
+    );
+    if (changed.length === 0 && isDisabled === is_disabled) return { id: before.id, what: 'unchanged' };
+    const disabled_at =
+      is_disabled === isDisabled ? before.disabled_at : is_disabled ? sql<Date>`clock_timestamp()` : null;
     await trx
-      .insertInto('services')
-      .values({ id: made, ...facts, disabled_at })
+      .updateTable('services')
+      .set({ ...facts, disabled_at })
+      .where('id', '=', before.id)
       .execute();
-    await audit('service_added', made, { after: input });
-    return { id: made, what: 'added' };
-  }
-  const changed = (Object.keys(facts) as (keyof typeof facts)[]).filter((key) => facts[key] !== before[key]);
-  if (changed.length === 0 && isDisabled === is_disabled) return { id: before.id, what: 'unchanged' };
-  const disabled_at =
-    is_disabled === isDisabled ? before.disabled_at : is_disabled ? sql<Date>`clock_timestamp()` : null;
-  await trx
-    .updateTable('services')
-    .set({ ...facts, disabled_at })
-    .where('id', '=', before.id)
-    .execute();
-  const { id: _, disabled_at: since, ...old } = before;
-  await audit('service_changed', before.id, {
-    before: { ...old, is_disabled: since !== null },
-    after: input,
-  });
-  return { id: before.id, what: 'changed' };
+    const { id: _, disabled_at: since, ...old } = before;
+    await audit('service_changed', before.id, {
+      before: { ...old, is_disabled: since !== null },
+      after: input,
+    });
+    return { id: before.id, what: 'changed' };
 
-  function audit(action: string, subjectId: string, details: Record<string, unknown>) {
-    return recordAudit(trx, { actorId: byId, action, subject: { kind: 'service', id: subjectId }, details });
-  }
+    function audit(action: string, subjectId: string, details: Record<string, unknown>) {
+      return recordAudit(trx, {
+        actorId: byId,
+        action,
+        subject: { kind: 'service', id: subjectId },
+        details,
+      });
+    }
+  });
 }
 
 async function assertKnown(trx: Trx, input: ServiceInput, id: string | null): Promise<void> {

@@ -13,7 +13,7 @@ type StarterCategory = {
   description: Words;
   notFor: Words;
   examples: { id: string[]; en: string[] };
-  children: { code: string; name: Words; team?: string; isUnknown?: true }[];
+  children: { code: string; name: Words; description?: Words; team?: string; isUnknown?: true }[];
 };
 
 /** Eight teams that a Communication and Informatics Office usually has. */
@@ -288,13 +288,28 @@ export const starterCategories: readonly StarterCategory[] = [
           id: 'Perangkat kerja (komputer, printer, pemindai)',
           en: 'Work devices (computer, printer, scanner)',
         },
+        description: {
+          id: 'Komputer, laptop, printer, pemindai, dan perlengkapannya di meja kerja.',
+          en: 'Computers, laptops, printers, scanners and what belongs to them on the desk.',
+        },
       },
       {
         code: 'OTH-TTE',
         name: { id: 'Tanda tangan elektronik', en: 'Electronic signature' },
+        description: {
+          id: 'Sertifikat baru, masa berlaku, frasa sandi, dan dokumen yang gagal ditandatangani.',
+          en: 'New certificates, their expiry, passphrases, and documents that cannot be signed.',
+        },
         team: 'KEAMANAN',
       },
-      { code: 'OTH-MEETING', name: { id: 'Dukungan rapat daring', en: 'Support for online meetings' } },
+      {
+        code: 'OTH-MEETING',
+        name: { id: 'Dukungan rapat daring', en: 'Support for online meetings' },
+        description: {
+          id: 'Ruang rapat daring, siaran langsung, kamera, suara, dan petugas pendamping.',
+          en: 'Meeting rooms, live streams, cameras, sound, and staff to be there.',
+        },
+      },
       { code: 'OTH-TRAINING', name: { id: 'Pelatihan dan konsultasi TIK', en: 'Training and advice' } },
       { code: 'OTH-UNKNOWN', name: { id: 'Belum tahu', en: 'I do not know' }, isUnknown: true },
     ],
@@ -345,8 +360,8 @@ export async function plantStarterSet(db: Db): Promise<void> {
       is_unknown: child.isUnknown ?? false,
       name_id: child.name.id,
       name_en: child.name.en,
-      description_id: '',
-      description_en: '',
+      description_id: child.description?.id ?? '',
+      description_en: child.description?.en ?? '',
       not_for_id: '',
       not_for_en: '',
       examples_id: [],

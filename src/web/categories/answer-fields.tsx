@@ -135,7 +135,7 @@ function One({ view, field, fields, typed, errors, choices }: OneProps) {
 function hintOf(field: Field, fields: readonly Field[], locale: View['locale']): ComponentChildren {
   const hint = locale === 'id' ? field.hint_id : field.hint_en;
   const condition = field.shown_when && sayCondition(field.shown_when, fields, locale);
-  if (!condition) return hint;
+  if (!condition) return hint || undefined;
   return (
     <>
       <span data-condition>{condition} </span>

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { inTransaction } from '../../db/connection.ts';
 import { earlier, moveField, saveField } from '../../domain/categories/editing-fields.ts';
 import { type AnyField, findCategoryCard, listAllFieldsOf } from '../../domain/categories/tree.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
@@ -57,7 +56,7 @@ export function categoryFields(app: FastifyInstance, { db }: Deps): void {
     if (!data || !field) return reply.done(path);
     const moving = { categoryCode: category.code, id: field.id, ...data, byId: request.person!.id };
     try {
-      await inTransaction(db, (trx) => moveField(trx, moving));
+      await moveField(db, moving);
       return reply.done(path);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -83,7 +82,7 @@ export function categoryFields(app: FastifyInstance, { db }: Deps): void {
     if (!input) return show(request, reply, place, typed, issues);
     try {
       const saving = { categoryCode: category.code, id: field?.id, input, byId: request.person!.id };
-      const what = await inTransaction(db, (trx) => saveField(trx, saving));
+      const what = await saveField(db, saving);
       return reply.done(paths.category(category.code), speak(texts, request.locale)[what]);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { inTransaction } from '../../db/connection.ts';
 import { categoryInput, moveCategory, saveCategory } from '../../domain/categories/editing.ts';
 import {
   type CategoryCard,
@@ -58,7 +57,7 @@ export function categories(app: FastifyInstance, deps: Deps): void {
     const { code } = await getCard(request);
     const { data } = directionForm.safeParse(request.body ?? {});
     const byId = request.person!.id;
-    if (data) await inTransaction(db, (trx) => moveCategory(trx, { code, ...data, byId }));
+    if (data) await moveCategory(db, { code, ...data, byId });
     return reply.done(`${paths.categories}#${code}`);
   });
 
@@ -85,7 +84,7 @@ export function categories(app: FastifyInstance, deps: Deps): void {
     try {
       const input = parsed.data;
       const saving = { isNew: card === null, input, byId: request.person!.id };
-      const what = await inTransaction(db, (trx) => saveCategory(trx, saving));
+      const what = await saveCategory(db, saving);
       const name = request.locale === 'id' ? input.name_id : input.name_en;
       return reply.done(paths.category(input.code), speak(texts, request.locale)[what](name));
     } catch (error) {

@@ -20,8 +20,7 @@ const texts = {
     en: 'A category decides the team, the first priority and the questions of the form. Changes count for new reports; old tickets stay as they are.',
   },
   category: { id: 'Kategori', en: 'Category' },
-  team: { id: 'Tim', en: 'Team' },
-  priority: { id: 'Prioritas', en: 'Priority' },
+  handling: { id: 'Tim dan prioritas awal', en: 'Team and first priority' },
   fields: { id: 'Pertanyaan', en: 'Questions' },
   tickets: { id: 'Tiket', en: 'Tickets' },
   closed: { id: 'tertutup', en: 'closed' },
@@ -61,8 +60,7 @@ export function CategoriesPage({ view, tree }: { view: View; tree: readonly Cate
           caption={t.title}
           columns={[
             { label: t.category },
-            { label: t.team },
-            { label: t.priority },
+            { label: t.handling },
             { label: t.fields, num: true },
             { label: t.tickets, num: true },
             { label: <span class="sr-only">{t.order}</span> },
@@ -80,10 +78,12 @@ export function CategoriesPage({ view, tree }: { view: View; tree: readonly Cate
                   <span class="mx-2 font-normal text-quiet">{node.code}</span>
                   <Marks node={node} t={t} />
                 </Cell>
-                <Cell label={t.team}>{node.team}</Cell>
-                <Cell label={t.priority}>{priorities[node.default_priority]}</Cell>
-                <Cell label={t.fields} num>
-                  {node.fields > 0 ? sayNumber(node.fields, view.locale) : ''}
+                <Cell>
+                  {node.team}
+                  <span class="text-quiet"> · {priorities[node.default_priority].toLowerCase()}</span>
+                </Cell>
+                <Cell label={node.fields > 0 ? t.fields : undefined} num>
+                  {node.fields > 0 && sayNumber(node.fields, view.locale)}
                 </Cell>
                 <Cell label={t.tickets} num>
                   {node.tickets === null ? (

@@ -91,6 +91,14 @@ export function ChoosingHelp({ view, choices }: { view: Pick<View, 'locale'>; ch
             <dt class="font-semibold">{category.name}</dt>
             <dd class="text-sm">
               <p>{category.description}</p>
+              {category.children.map(
+                ({ code, name, description }) =>
+                  description && (
+                    <p key={code}>
+                      <span class="font-medium">{name}:</span> {description}
+                    </p>
+                  ),
+              )}
               {category.examples.length > 0 && (
                 <p>
                   <span class="text-quiet">{t.examples}</span> {category.examples.slice(0, 3).join('; ')}

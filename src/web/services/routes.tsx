@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { inTransaction } from '../../db/connection.ts';
 import { listCategoryChoices } from '../../domain/categories/tree.ts';
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { ownerKinds } from '../../domain/services/inputs.ts';
@@ -91,9 +90,7 @@ export function services(app: FastifyInstance, deps: Deps): void {
     if (!input) return show(request, reply, card, read);
     try {
       const byId = request.person!.id;
-      const { what } = await inTransaction(db, (trx) =>
-        saveService(trx, { id: card?.id, input, byId, isNew: card === null }),
-      );
+      const { what } = await saveService(db, { id: card?.id, input, byId, isNew: card === null });
       return reply.done(paths.services, speak(texts, request.locale)[what](input.name));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
