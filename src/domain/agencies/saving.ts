@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from '../../db/connection.ts';
+import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { ChangedMeanwhile } from '../people/changed-meanwhile.ts';
@@ -30,16 +30,21 @@ type Facts = Omit<AgencyInput, 'parent' | 'region'> & {
 /** A name and ways to reach somebody stay out of the trail, which nobody can redact: it says only that they changed. */
 const personal: readonly Column[] = ['contact_name', 'phone', 'email'];
 
+type By = { id?: string; version?: number | undefined; isNew?: boolean };
+
 /**
- * Adds an agency, or changes the one of this code (of this `id`, when its code may change too). What the input leaves
- * out stays. The trail keeps before and after, and is the history of names and places in the tree.
- * @throws Invalid, NotFound, ChangedMeanwhile when `version` is given and old
+ * Adds an agency, or changes the one of this code (of this `id`, when its code may change too; with `isNew` a code that
+ * exists is refused). What the input leaves out stays. The trail keeps before and after, and is the history of names
+ * and places in the tree. @throws Invalid, NotFound, ChangedMeanwhile when `version` is given and old
  */
-export async function saveAgency(
+export const saveAgency = (db: Db, input: AgencyInput, byId: string | null, by: By = {}): Promise<Saved> =>
+  inTransaction(db, (trx) => save(trx, input, byId, by));
+
+async function save(
   trx: Trx,
   input: AgencyInput,
   byId: string | null,
-  { id, version }: { id?: string; version?: number | undefined } = {},
+  { id, version, isNew }: By,
 ): Promise<Saved> {
   const before = await trx
     .selectFrom('agencies')
@@ -48,6 +53,7 @@ export async function saveAgency(
     .forUpdate()
     .executeTakeFirst();
   if (id && !before) throw new NotFound('agency');
+  if (before && isNew) throw new Invalid({ code: 'taken' });
   if (before && version !== undefined && before.version !== version) throw new ChangedMeanwhile();
   const facts = await factsOf(trx, input);
   if (before && facts.parent_id && facts.parent_id !== before.parent_id) {
@@ -139,22 +145,24 @@ const told = (facts: Partial<Record<Column, unknown>>, names: readonly Column[])
  * Takes an agency out of every choice, or back in. Its people, units and tickets keep it. @throws NotFound
  */
 export async function setAgencyDisabled(
-  trx: Trx,
+  db: Db,
   { id, isDisabled, byId }: { id: string; isDisabled: boolean; byId: string },
 ): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('agencies')
-    .set({
-      disabled_at: isDisabled ? sql<Date>`coalesce(disabled_at, clock_timestamp())` : null,
-      version: sql<number>`version + 1`,
-    })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (Number(numUpdatedRows) === 0) throw new NotFound('agency');
-  await recordAudit(trx, {
-    actorId: byId,
-    action: isDisabled ? 'agency_disabled' : 'agency_enabled',
-    subject: { kind: 'agency', id },
-    details: { before: { is_disabled: !isDisabled }, after: { is_disabled: isDisabled } },
+  await inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('agencies')
+      .set({
+        disabled_at: isDisabled ? sql<Date>`coalesce(disabled_at, clock_timestamp())` : null,
+        version: sql<number>`version + 1`,
+      })
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) === 0) throw new NotFound('agency');
+    await recordAudit(trx, {
+      actorId: byId,
+      action: isDisabled ? 'agency_disabled' : 'agency_enabled',
+      subject: { kind: 'agency', id },
+      details: { before: { is_disabled: !isDisabled }, after: { is_disabled: isDisabled } },
+    });
   });
 }

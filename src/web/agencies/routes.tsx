@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { inTransaction } from '../../db/connection.ts';
 import { countOpenTicketsOf } from '../../domain/agencies/counting-tickets.ts';
 import { listAgencyHistory } from '../../domain/agencies/history.ts';
 import {
@@ -101,12 +100,8 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
     if (!input) return again();
     const t = speak(texts, request.locale);
     try {
-      const { id } = await inTransaction(db, async (trx) => {
-        const saved = await saveAgency(trx, input, request.person!.id);
-        // A code that exists would change that agency: this form adds one.
-        if (saved.outcome !== 'added') throw new Invalid({ code: 'taken' });
-        return saved;
-      });
+      // A code that exists would change that agency: this form adds one.
+      const { id } = await saveAgency(db, input, request.person!.id, { isNew: true });
       return reply.done(paths.agency(id), t.added(input.name));
     } catch (error) {
       return again(faultsOf(error, request));
@@ -154,9 +149,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
     const version = z.coerce.number().int().optional().catch(undefined).parse(form.typed['version']);
     const t = speak(texts, request.locale);
     try {
-      const { outcome } = await inTransaction(db, (trx) =>
-        saveAgency(trx, input, request.person!.id, { id: agency.id, version }),
-      );
+      const { outcome } = await saveAgency(db, input, request.person!.id, { id: agency.id, version });
       return reply.done(paths.agency(agency.id), outcome === 'same' ? t.same : t.saved);
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) return again({ errors: faultsOf(error, request) }, 422);
@@ -170,7 +163,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
     const sent = z.object({ access: z.enum(['enabled', 'disabled']) }).safeParse(request.body ?? {});
     if (!sent.success) return reply.done(paths.agency(id));
     const isDisabled = sent.data.access === 'disabled';
-    await inTransaction(db, (trx) => setAgencyDisabled(trx, { id, isDisabled, byId: request.person!.id }));
+    await setAgencyDisabled(db, { id, isDisabled, byId: request.person!.id });
     return reply.done(paths.agency(id), speak(texts, request.locale)[sent.data.access]);
   });
 }
