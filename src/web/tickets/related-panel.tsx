@@ -10,7 +10,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { View } from '../../ui/view.ts';
 import { ContactLinks } from './contact-links.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
-import { mayGather, mayResolveParts } from './parts/rights.ts';
+import { mayGather } from './parts/rights.ts';
 
 const texts = {
   title: { id: 'Tiket terkait', en: 'Related tickets' },
@@ -26,10 +26,6 @@ const texts = {
   noParts: { id: 'Belum ada laporan bagian.', en: 'No parts yet.' },
   seeParts: { id: 'Lihat semua bagian', en: 'See all parts' },
   addParts: { id: 'Masukkan laporan', en: 'Add reports' },
-  solveParts: {
-    id: (n: number) => `Selesaikan ${n} laporan`,
-    en: (n: number) => `Resolve ${n} ${n === 1 ? 'report' : 'reports'}`,
-  },
   major: { id: 'Gangguan massal', en: 'Major incident' },
   partOf: { id: 'Bagian dari gangguan massal', en: 'Part of the major incident' },
 } satisfies Texts;
@@ -69,15 +65,6 @@ export function RelatedPanel({ view, loaded, connections, merged }: Props) {
             {mayGather(loaded) && (
               <LinkButton href={paths.newTicketParts(ticket.number)} icon="plus">
                 {t.addParts}
-              </LinkButton>
-            )}
-            {parts.solvable > 0 && mayResolveParts(loaded) && (
-              <LinkButton
-                href={paths.ticketPartsSolution(ticket.number)}
-                icon="circle-check-big"
-                variant="primary"
-              >
-                {t.solveParts(parts.solvable)}
               </LinkButton>
             )}
           </div>
