@@ -21,6 +21,7 @@ import { drawAll } from './stories/drawings.ts';
 import { endingStories } from './stories/ending.ts';
 import { oldStories } from './stories/history.ts';
 import { type Stage, type Story, tell } from './stories/telling.ts';
+import { tellTogether } from './stories/together.ts';
 import { turningStories } from './stories/turning.ts';
 import { waitingStories } from './stories/waiting.ts';
 
@@ -54,6 +55,7 @@ export async function seedDemo(demo: Demo): Promise<DemoAccount[]> {
     openAccounts(demo),
     tellAll(stage, [...waitingStories, ...turningStories, ...endingStories, ...oldStories(oldTickets)]),
   ]);
+  await tellTogether(stage);
   await seedOrganisation(db, now);
   await tellRounds({ db, actors, now });
   await seedServices(db);
