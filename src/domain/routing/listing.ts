@@ -25,7 +25,7 @@ export type ListedRule = RuleOutcome & {
 /** Every rule in its order, with what it caught. */
 export async function listRules(db: Db): Promise<ListedRule[]> {
   const { rows } = await sql<ListedRule>`
-    with caught as (
+    with caught as materialized (
       select rule_id, count(*)::int as ever, count(*) filter (where created_at > now() - interval '30 days')::int as lately
       from tickets where rule_id is not null and not is_restricted group by rule_id
     )
@@ -36,9 +36,15 @@ export async function listRules(db: Db): Promise<ListedRule[]> {
   return rows;
 }
 
+export type RuleCard = Omit<ListedRule, 'caught' | 'caught_lately'>;
+
 /** One rule that is not removed. @throws NotFound */
-export async function getRule(db: Db, id: string): Promise<ListedRule> {
-  const rule = (await listRules(db)).find((one) => one.id === id);
+export async function getRule(db: Db, id: string): Promise<RuleCard> {
+  const { rows } = await sql<RuleCard>`
+    select r.id, r.name, r.conditions, r.team_id, r.priority, r.tags, r.is_active, t.name as team_name
+    from routing_rules r left join teams t on t.id = r.team_id
+    where r.id = ${id} and r.removed_at is null`.execute(db);
+  const rule = rows[0];
   if (!rule) throw new NotFound('rule');
   return rule;
 }

@@ -25,8 +25,7 @@ const texts = {
   },
   kind: { id: 'Yang diubah', en: 'What was changed' },
   all: { id: 'Semua', en: 'Everything' },
-  who: { id: 'Oleh', en: 'By' },
-  whoHint: { id: 'Nama atau sebagiannya.', en: 'A name or part of it.' },
+  who: { id: 'Oleh (nama)', en: 'By (name)' },
   from: { id: 'Sejak', en: 'Since' },
   to: { id: 'sampai dengan', en: 'up to and including' },
   apply: { id: 'Tampilkan', en: 'Show' },
@@ -87,7 +86,7 @@ export function AuditPage({ view, query, trail, next, first, csv, isAdmin }: Pro
             options={auditKinds.map((kind) => ({ value: kind, label: kindLabels[kind][view.locale] }))}
             value={query.kind}
           />
-          <TextField view={view} name="who" label={t.who} hint={t.whoHint} value={query.who} />
+          <TextField view={view} name="who" label={t.who} value={query.who} />
           <TextField view={view} name="from" label={t.from} type="date" value={query.from} />
           <TextField view={view} name="to" label={t.to} type="date" value={query.to} />
         </div>
@@ -124,7 +123,8 @@ type EntryProps = { view: View; entry: AuditEntryTold; names: Trail['names'] };
 function Entry({ view, entry, names }: EntryProps) {
   const t = speak(texts, view.locale);
   const subject = saySubject(entry, names, view.locale);
-  const changes = changesOf(entry.details);
+  // For which tickets a policy is stands in the heading already.
+  const changes = changesOf(entry.details).filter(({ path }) => path[0] !== 'scope');
   const [first, rest] = [changes.slice(0, shownAtOnce), changes.slice(shownAtOnce)];
   return (
     <li class="border-t border-line p-4 first:border-t-0">

@@ -66,7 +66,7 @@ export function sayAction({ action, subject_kind }: AuditEntryTold, locale: Loca
 
 const fields = {
   name: { id: 'Nama', en: 'Name' },
-  title: { id: 'Jabatan', en: 'Title' },
+  title: { id: 'Judul atau jabatan', en: 'Title' },
   code: { id: 'Kode', en: 'Code' },
   duty: { id: 'Tugas', en: 'Duty' },
   phone: { id: 'Telepon', en: 'Phone' },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { listTeamChoices } from '../../domain/people/choices.ts';
-import { getRule, type ListedRule, listRules, nameConditions } from '../../domain/routing/listing.ts';
+import { getRule, listRules, nameConditions, type RuleCard } from '../../domain/routing/listing.ts';
 import { moveRule, ruleStates, saveRule, setRuleState } from '../../domain/routing/saving.ts';
 import { dryRun, type Tried, tryReport } from '../../domain/routing/trying.ts';
 import { listChoices } from '../../domain/tickets/listing.ts';
@@ -71,7 +71,7 @@ export function routing(app: FastifyInstance, { db }: Deps): void {
     read?: Pick<ReadRule, 'typed' | 'added'>;
     errors?: FormError[];
   };
-  async function show(request: FastifyRequest, reply: FastifyReply, rule?: ListedRule, shown: Shown = {}) {
+  async function show(request: FastifyRequest, reply: FastifyReply, rule?: RuleCard, shown: Shown = {}) {
     const { read, errors = [], tryOut = nothingTried, tried, dry } = shown;
     const typed = read?.typed ?? rule ?? blank;
     const others = tried ? (await listRules(db)).map(({ conditions }) => conditions) : [];
@@ -93,7 +93,7 @@ export function routing(app: FastifyInstance, { db }: Deps): void {
     );
   }
 
-  async function take(request: FastifyRequest, reply: FastifyReply, rule?: ListedRule) {
+  async function take(request: FastifyRequest, reply: FastifyReply, rule?: RuleCard) {
     const t = speak(texts, request.locale);
     const sent = (request.body ?? {}) as Record<string, unknown>;
     const read = await readRule(db, sent, request.locale);

@@ -1,4 +1,4 @@
-import type { ListedRule, RuleNames } from '../../domain/routing/listing.ts';
+import type { RuleCard, RuleNames } from '../../domain/routing/listing.ts';
 import type { RulePart } from '../../domain/routing/rules.ts';
 import type { DryRun, Tried } from '../../domain/routing/trying.ts';
 import type { ListChoices } from '../../domain/tickets/listing.ts';
@@ -85,7 +85,7 @@ const texts = {
 export type RulePageProps = {
   view: View;
   /** Undefined while it is being made. */
-  rule: ListedRule | undefined;
+  rule: RuleCard | undefined;
   typed: TypedRule;
   names: RuleNames;
   choices: ListChoices;
@@ -322,7 +322,7 @@ function OutcomeFields({ view, typed, teams, errors = [] }: RulePageProps) {
   );
 }
 
-function StateForms({ view, rule }: { view: View; rule: ListedRule }) {
+function StateForms({ view, rule }: { view: View; rule: RuleCard }) {
   const t = speak(texts, view.locale);
   return (
     <Form action={paths.ruleState(rule.id)} label={t.state} class="mt-10 border-t border-line pt-6">
