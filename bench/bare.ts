@@ -13,7 +13,7 @@ import { loadAssets } from '../src/ui/assets.ts';
 import { createApp } from '../src/web/app.ts';
 import { routes } from '../src/web/routes.ts';
 import type { Cookies } from './load.ts';
-import type { Scenario } from './scenarios.ts';
+import { barePath, type Scenario } from './scenarios.ts';
 
 /**
  * The bare limit: the same server, plugins and hooks, every statement of the page with its parameters and the same
@@ -149,11 +149,11 @@ const recorded = await record();
 const { db } = connect(given.connection, config.DATABASE_POOL);
 const app = await createApp({
   ...optionsFor(db),
-  routes: recorded.map(({ scenario, statements, headers, body }) => (scope) => {
+  routes: recorded.map(({ scenario, statements, headers, body }, place) => (scope) => {
     const renewed = renewer(statements);
     scope.route({
       method: scenario.method,
-      url: scenario.path,
+      url: barePath(place),
       config: { access: scenario.who ? 'person' : 'anyone' },
       handler: async (_request, reply) => {
         await replay(db, renewed());

@@ -17,7 +17,7 @@ import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
 import { diskStore } from '../src/storage/store.ts';
 import { type Cookies, load } from './load.ts';
 import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
-import { governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
+import { barePath, governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
 import { seed } from './seeding.ts';
 
 const { values: wanted } = parseArgs({
@@ -195,13 +195,14 @@ async function bench() {
   const bare = await startBare(server, scenarios, cookies);
   const seconds = Number(wanted.seconds);
   const results = [];
-  for (const scenario of scenarios) {
+  for (const [place, scenario] of scenarios.entries()) {
     tell(`${scenario.name} …`);
     await load(server.url, scenario, cookies, 2);
     const real = await load(server.url, scenario, cookies, seconds);
     const memory = { server: await memoryOf(server.pid), database: await databaseMemory(postmaster) };
-    await load(bare.url, scenario, cookies, 2);
-    const limit = await load(bare.url, scenario, cookies, seconds);
+    const asBare = { ...scenario, path: barePath(place) };
+    await load(bare.url, asBare, cookies, 2);
+    const limit = await load(bare.url, asBare, cookies, seconds);
     const ratio = Math.round((real.requestsPerSecond / limit.requestsPerSecond) * 100) / 100;
     const statements = bare.statements[scenario.name];
     results.push({ scenario: scenario.name, aim: scenario.aim, ratio, real, limit, memory, statements });

@@ -14,6 +14,9 @@ export type Scenario = {
   aim: number;
 };
 
+/** Where the bare limit answers for the scenario of that place: paths alone do not tell two questions apart. */
+export const barePath = (place: number): string => `/bare/${place}`;
+
 const report = new URLSearchParams({
   name: 'Ratna Dewi',
   agency: 'Puskesmas Dadaprejo',
@@ -63,9 +66,34 @@ const asking = (who: Scenario['who'], path: string, name = path.replace(/=[^&]*/
   aim: 0.35,
 });
 
-/** The screens of the organisation, of routing and of the front desk. */
+/** The screens of the organisation, of routing, of working together and of the front desk. */
 export const governmentScenarios = (number: string): Scenario[] => [
   asking(null, '/lapor'),
+  asking(null, '/layanan'),
+  asking(null, '/wilayah.json?q=banjar'),
+  asking(null, '/perangkat-daerah.json?q=puskesmas'),
+  asking(null, '/layanan.json?q=si'),
   asking('kasatpel', '/tickets'),
   asking('kasatpel', `/tickets/${number}`, '/tickets/:number'),
+  asking('kasatpel', `/tickets/${number}/merge`, '/tickets/:number/merge'),
+  asking('kasatpel', '/decisions'),
+  asking('kasatpel', '/reports'),
+  asking('teknisi.net1', '/work'),
+  asking('frontdesk1', '/front-desk'),
+  asking('frontdesk1', '/front-desk/callers?q=0800%200001'),
+  asking('frontdesk1', '/front-desk/callers?q=luh%20lestari'),
+  asking('frontdesk1', '/front-desk/similar?subject=internet%20mati&category=NET-INTERNET'),
+  asking('narahubung', '/agency-tickets'),
+  asking('admin', '/agencies'),
+  asking('admin', '/agencies?q=kelurahan'),
+  asking('admin', '/people'),
+  asking('admin', '/people?cari=ayu'),
+  asking('admin', '/categories'),
+  asking('admin', '/services'),
+  asking('admin', '/policies'),
+  asking('admin', '/routing'),
+  asking('admin', '/posters'),
+  asking('admin', '/schedules'),
+  asking('admin', '/audit'),
+  asking('admin', '/imports'),
 ];
