@@ -17,6 +17,8 @@ export type FieldProps = {
   required?: boolean | undefined;
   /** Most characters; said in words, judged by the server, so that nothing pasted is cut unseen. */
   max?: number | undefined;
+  /** The language of what is typed, where it is not that of the page. */
+  lang?: 'id' | 'en' | undefined;
 };
 
 const hintId = (id: string) => `${id}-hint`;
@@ -69,6 +71,7 @@ function ties(id: string, props: FieldProps) {
   return {
     id,
     name: props.name,
+    lang: props.lang,
     'aria-describedby': describedBy(id, props),
     'aria-invalid': props.error ? ('true' as const) : undefined,
   };

@@ -37,7 +37,7 @@ const controlsOf = (form: HTMLFormElement) =>
     (control): control is Control => 'name' in control && control.name !== '' && isKept(control as Control),
   );
 const isKept = ({ type, name }: Control) =>
-  ['text', 'textarea', 'select-one', 'tel', 'email'].includes(type) || name === 'idempotency_key';
+  ['text', 'textarea', 'select-one', 'tel', 'email', 'date'].includes(type) || name === 'idempotency_key';
 const ofKey = (control: Control) => control.name === 'idempotency_key';
 
 whenShown(() => {
@@ -46,16 +46,30 @@ whenShown(() => {
   const form = formOf();
   // A refused form brings what was typed itself, and is newer than any draft.
   if (!form || !draft || document.querySelector('.error-summary')) return;
+  if (restore(draft, controlsOf(form))) showNote(0);
+});
+// The questions of a category come after the draft did.
+document.addEventListener('questions-shown', ({ target }) => {
+  const [form, draft] = [formOf(), read()];
+  if (form && draft && target instanceof Element)
+    restore(
+      draft,
+      controlsOf(form).filter((control) => target.contains(control)),
+    );
+});
+
+/** Whether something that people typed came back. */
+function restore({ values }: Draft, controls: readonly Control[]): boolean {
   let isRestored = false;
-  for (const control of controlsOf(form)) {
-    const value = draft.values[control.name];
+  for (const control of controls) {
+    const value = values[control.name];
     // What a poster or the account filled in stays.
     if (!value || (control.value && !ofKey(control))) continue;
     control.value = value;
     isRestored ||= !ofKey(control);
   }
-  if (isRestored) showNote(0);
-});
+  return isRestored;
+}
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 document.addEventListener('input', (event) => {

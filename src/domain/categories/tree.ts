@@ -15,27 +15,49 @@ export type CategoryNode = {
   is_disabled: boolean;
   /** Questions of its own that are asked now. */
   fields: number;
-  /** Tickets it has had; null where they are restricted, and so not even counted. */
+  /** Tickets it has had, as of a minute ago at most; null where they are restricted, and so not even counted. */
   tickets: number | null;
 };
 
+type Row = Omit<CategoryNode, 'tickets'> & { isCounted: boolean };
+
 /** Every category with its team and how much it is used: main ones in order, each before its own. */
 export async function listCategoryTree(db: Db): Promise<CategoryNode[]> {
-  const { rows } = await sql<CategoryNode>`
-    with had as (
-      select category_code, count(*) as tickets from tickets where not is_restricted group by 1
-    ), asked as (
-      select category_code, count(*) as fields from category_fields where disabled_at is null group by 1
-    )
-    select c.code, c.parent_code, c.name_id, c.name_en, m.name as team, c.default_priority, c.is_restricted, c.is_unknown,
-      c.disabled_at is not null as is_disabled, coalesce(asked.fields, 0) as fields,
-      case when not (c.is_restricted or m.is_restricted) then coalesce(had.tickets, 0) end as tickets
-    from categories c join teams m on m.id = c.team_id left join categories p on p.code = c.parent_code
-      left join had on had.category_code = c.code left join asked on asked.category_code = c.code
-    order by coalesce(p.position, c.position), coalesce(p.code, c.code), c.parent_code nulls first, c.position, c.code`.execute(
-    db,
-  );
-  return rows;
+  const [{ rows }, counts] = await Promise.all([
+    sql<Row>`
+      with asked as (
+        select category_code, count(*) as fields from category_fields where disabled_at is null group by 1
+      )
+      select c.code, c.parent_code, c.name_id, c.name_en, m.name as team, c.default_priority, c.is_restricted,
+        c.is_unknown, c.disabled_at is not null as is_disabled, coalesce(asked.fields, 0) as fields,
+        not (c.is_restricted or m.is_restricted) as "isCounted"
+      from categories c join teams m on m.id = c.team_id left join categories p on p.code = c.parent_code
+        left join asked on asked.category_code = c.code
+      order by coalesce(p.position, c.position), coalesce(p.code, c.code), c.parent_code nulls first, c.position,
+        c.code`.execute(db),
+    countTickets(db),
+  ]);
+  return rows.map(({ isCounted, ...row }) => ({
+    ...row,
+    tickets: isCounted ? (counts.get(row.code) ?? 0) : null,
+  }));
+}
+
+const kept = new WeakMap<Db, { counts: Promise<Map<string, number>>; until: number }>();
+/** How old the counts may be, in milliseconds: every ticket there ever was is counted for them. */
+const countsKept = 60_000;
+
+/** Tickets by category, restricted ones left out. */
+function countTickets(db: Db): Promise<Map<string, number>> {
+  const known = kept.get(db);
+  if (known && known.until > Date.now()) return known.counts;
+  const counts = sql<{ code: string; tickets: number }>`
+    select category_code as code, count(*) as tickets from tickets where not is_restricted group by 1`
+    .execute(db)
+    .then(({ rows }) => new Map(rows.map(({ code, tickets }) => [code, tickets])));
+  counts.catch(() => kept.delete(db));
+  kept.set(db, { counts, until: Date.now() + countsKept });
+  return counts;
 }
 
 export type CategoryCard = {

@@ -14,7 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { AnswerFields, sayCondition } from './answer-fields.tsx';
-import { kindLabels } from './category-texts.ts';
+import { kindLabels, langOf } from './category-texts.ts';
 import { MoveButtons } from './move-buttons.tsx';
 
 const texts = {
@@ -89,7 +89,13 @@ export function CategoryPage({ view, choices, typed, errors, category, fields }:
   const t = speak(texts, view.locale);
   const said = speak(priorityLabels, view.locale);
   const title = category?.name ?? t.newTitle;
-  const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
+  const common = (name: string) => ({
+    view,
+    name,
+    value: typed[name],
+    error: errorOf(errors, name),
+    lang: langOf(name),
+  });
   const box = (name: string) => ({
     view,
     name,

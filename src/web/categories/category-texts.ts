@@ -69,3 +69,9 @@ export function issuesOf(error: {
   for (const { path, message } of error.issues) issues[String(path[0] ?? '')] ??= message;
   return issues;
 }
+
+/** Fields of both languages are named by theirs. */
+export function langOf(name: string): Locale | undefined {
+  const end = name.slice(-3);
+  return end === '_id' && name !== 'team_id' ? 'id' : end === '_en' ? 'en' : undefined;
+}

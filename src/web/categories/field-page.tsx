@@ -9,7 +9,7 @@ import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '../../ui/f
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../accounts/form-reading.ts';
-import { kindLabels } from './category-texts.ts';
+import { kindLabels, langOf } from './category-texts.ts';
 import { conditionBox } from './field-form.ts';
 
 const texts = {
@@ -57,7 +57,13 @@ export function FieldPage({ view, category, field, before, typed, errors }: Prop
   const t = speak(texts, view.locale);
   const kinds = speak(kindLabels, view.locale);
   const title = field ? (view.locale === 'id' ? field.label_id : field.label_en) : t.newTitle;
-  const common = (name: string) => ({ view, name, value: typed[name], error: errorOf(errors, name) });
+  const common = (name: string) => ({
+    view,
+    name,
+    value: typed[name],
+    error: errorOf(errors, name),
+    lang: langOf(name),
+  });
   const crumbs = [
     { label: t.categories, href: paths.categories },
     { label: category.name, href: paths.category(category.code) },

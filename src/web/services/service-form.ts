@@ -44,7 +44,6 @@ export const newServiceForm: ServiceForm = {
 
 /** Units in which a target is typed, in working minutes. */
 export const targetUnits = { minutes: 1, hours: 60, days: workingDayMinutes } as const;
-export type TargetUnit = keyof typeof targetUnits;
 
 /** The form of a service as it is. */
 export async function formOfService(db: Db, card: ServiceCard): Promise<ServiceForm> {
