@@ -155,7 +155,7 @@ async function lookThroughEveryDoor(stage: Stage, who: CastName | 'holder' | 'an
     const now = new Date();
     const work = await listWork(db, person, now);
     const offered = [
-      ...(await listAwaited(db, person, now)).map(({ ticket }) => ticket),
+      ...(await listAwaited(db, person, now)).shown.map(({ ticket }) => ticket),
       ...work.own,
       ...work.claimable,
       ...(await listDueSoon(db, actor, 100)),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Actor } from '../people/actor.ts';
 import { whereStaff } from '../tickets/finding.ts';
+import { statusesOf } from '../tickets/listing.ts';
 import { happened, openStep, promised, type TicketFigure } from './figures.ts';
 import type { Period } from './periods.ts';
 
@@ -9,31 +10,77 @@ export type TicketCounts = Period & Record<TicketFigure, number>;
 
 /**
  * What happened in each of the periods, which follow one another, among the tickets on whose staff side the actor
- * stands. One query over their events, one over their broken promises.
+ * stands. Counted again once something has happened on any ticket.
  */
 export async function countTickets(
   db: Db,
   actor: Actor,
   periods: readonly Period[],
 ): Promise<TicketCounts[]> {
+  if (db.isTransaction) return countAnew(db, actor, periods);
+  const { sql: seen, parameters } = db
+    .selectFrom('tickets as t')
+    .select('t.id')
+    .where(whereStaff(actor))
+    .compile();
+  const { rows } = await sql<Record<'event' | 'breach', Date | null>>`
+    select (select max(at) from ticket_events) as event,
+      (select max(breached_at) from ticket_clocks where breached_at is not null) as breach`.execute(db);
+  const bounds = periods.flatMap(({ starts, ends }) => [starts, ends]);
+  return kept(db, JSON.stringify([seen, parameters, bounds, rows[0]]), () => countAnew(db, actor, periods));
+}
+
+type Kept = Map<string, { counts: Promise<TicketCounts[]>; until: number }>;
+const keptBy = new WeakMap<Db, Kept>();
+/** Milliseconds; an event may be committed after a later one, and would be missed until the next. */
+const longestKept = 60_000;
+const mostKept = 50;
+
+/** The counts of the same question, asked when nothing newer had happened; many who ask at once wait for one answer. */
+function kept(db: Db, key: string, count: () => Promise<TicketCounts[]>): Promise<TicketCounts[]> {
+  const all: Kept = keptBy.get(db) ?? new Map();
+  keptBy.set(db, all);
+  const known = all.get(key);
+  if (known && known.until > Date.now()) return known.counts;
+  all.delete(key);
+  if (all.size >= mostKept) all.delete(all.keys().next().value!);
+  const counts = count();
+  counts.catch(() => all.delete(key));
+  all.set(key, { counts, until: Date.now() + longestKept });
+  return counts;
+}
+
+/**
+ * One query over the events since the first period began, one over the broken promises. How many were open at the end
+ * of a period is reckoned back from those open now: each event says by how much it changed their number, so that the
+ * years before are not read.
+ */
+async function countAnew(db: Db, actor: Actor, periods: readonly Period[]): Promise<TicketCounts[]> {
   const bounds = [...periods.map((period) => period.starts), periods.at(-1)!.ends];
   const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+  const openNow = db
+    .selectFrom('tickets as t')
+    .select((eb) => eb.fn.countAll().as('open'))
+    .where(whereStaff(actor))
+    .where('t.status', 'in', statusesOf('open'));
   const [{ rows }, late] = await Promise.all([
-    sql<Record<'period' | 'opened' | keyof typeof happened, number>>`
+    sql<Record<'period' | 'opened' | 'open' | keyof typeof happened, number>>`
       with visible as (${visible}), counted as (
         select width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep}) as opened,
           bool_or(${happened.received}) as received, bool_or(${happened.accepted}) as accepted,
           bool_or(${happened.rejected}) as rejected, bool_or(${happened.completed}) as completed,
           bool_or(${happened.closed}) as closed
         from ticket_events e join visible v on v.id = e.ticket_id
-        where e.from_status is distinct from e.to_status and e.at < ${bounds.at(-1)}
+        where e.from_status is distinct from e.to_status and e.at >= ${bounds[0]}
         group by 1, e.ticket_id
       )
       select period, sum(opened)::int as opened, count(*) filter (where received)::int as received,
         count(*) filter (where accepted)::int as accepted, count(*) filter (where rejected)::int as rejected,
-        count(*) filter (where completed)::int as completed, count(*) filter (where closed)::int as closed
+        count(*) filter (where completed)::int as completed, count(*) filter (where closed)::int as closed,
+        0 as open
       from counted
-      group by 1`.execute(db),
+      group by 1
+      union all select -1, 0, 0, 0, 0, 0, 0, (${openNow})::int`.execute(db),
     sql<{ period: number; overdue: number }>`
       with visible as (${visible})
       select width_bucket(k.breached_at, ${bounds}::timestamptz[]) as period, count(distinct k.ticket_id)::int as overdue
@@ -43,19 +90,25 @@ export async function countTickets(
   ]);
   const found = new Map(rows.map((row) => [row.period, row]));
   const overdue = new Map(late.rows.map((row) => [row.period, row.overdue]));
-  let open = found.get(0)?.opened ?? 0;
-  return periods.map((period, index) => {
-    const row = found.get(index + 1);
-    open += row?.opened ?? 0;
-    return {
-      ...period,
-      received: row?.received ?? 0,
-      accepted: row?.accepted ?? 0,
-      rejected: row?.rejected ?? 0,
-      completed: row?.completed ?? 0,
-      closed: row?.closed ?? 0,
-      open,
-      overdue: overdue.get(index + 1) ?? 0,
-    };
-  });
+  // What happened after the last period is taken off first.
+  let open = found.get(-1)!.open - (found.get(periods.length + 1)?.opened ?? 0);
+  return periods
+    .map((period, index) => ({ period, place: index + 1 }))
+    .reverse()
+    .map(({ period, place }) => {
+      const row = found.get(place);
+      const openAtEnd = open;
+      open -= row?.opened ?? 0;
+      return {
+        ...period,
+        received: row?.received ?? 0,
+        accepted: row?.accepted ?? 0,
+        rejected: row?.rejected ?? 0,
+        completed: row?.completed ?? 0,
+        closed: row?.closed ?? 0,
+        open: openAtEnd,
+        overdue: overdue.get(place) ?? 0,
+      };
+    })
+    .reverse();
 }

@@ -5,7 +5,7 @@ import { type Actor, hasRole, type Person } from '../people/actor.ts';
 import { getPolicy } from '../settings/policies.ts';
 import { type WorkRecord, withDates } from './conversation.ts';
 import type { TicketFacts } from './facts.ts';
-import { selectNamed, whereStaff } from './finding.ts';
+import { factsBeside, selectNamed, whereStaff } from './finding.ts';
 import { openStatuses, permission } from './lifecycle.ts';
 import type { PolicyRules } from './policy.ts';
 import type { Action, Channel, Status } from './vocabulary.ts';
@@ -34,9 +34,27 @@ export type GatheredTicket = TicketFacts & {
   files: TicketFile[];
 };
 
-/** Tickets on the actor's staff side, the most urgent first. */
-function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number) {
-  return selectNamed(db)
+const byUrgency = sql`coalesce(t.due_at, '9999-12-31 00:00:00+00'::timestamptz)`;
+
+/** What the rules know of tickets on the actor's staff side, the most urgent first: light enough to choose from many. */
+function weigh(db: Db, actor: Actor, statuses: readonly Status[], limit: number) {
+  return db
+    .selectFrom('tickets as t')
+    .innerJoin('teams as m', 'm.id', 't.owner_team_id')
+    .innerJoin('categories as c', 'c.code', 't.category_code')
+    .selectAll('t')
+    .select(factsBeside)
+    .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
+    .where('t.status', 'in', [...statuses])
+    .orderBy(byUrgency)
+    .orderBy('t.id')
+    .limit(limit);
+}
+
+/** The named tickets, as far as the actor stands on their staff side, with what a decision needs. */
+async function gather(db: Db, actor: Actor, ids: readonly string[]): Promise<GatheredTicket[]> {
+  if (ids.length === 0) return [];
+  const rows: GatheredTicket[] = await selectNamed(db)
     .select((eb) => eb.fn.coalesce('g.name', 't.agency_typed').as('agency_name'))
     .select([
       sql<WorkRecord | null>`(select jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt,
@@ -48,10 +66,11 @@ function gather(db: Db, actor: Actor, statuses: readonly Status[], limit: number
       ticketFiles(sql.ref('t.id')).as('files'),
     ])
     .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
-    .where('t.status', 'in', [...statuses])
-    .orderBy(sql`coalesce(t.due_at, '9999-12-31 00:00:00+00'::timestamptz)`)
+    .where(sql<boolean>`t.id = any(${[...ids]}::uuid[])`)
+    .orderBy(byUrgency)
     .orderBy('t.id')
-    .limit(limit);
+    .execute();
+  return rows.map(dated);
 }
 
 const dated = (row: GatheredTicket): GatheredTicket => ({
@@ -72,25 +91,46 @@ export type Awaited = {
 /** More than anybody decides in one sitting. */
 const mostAwaited = 200;
 
-/** Reports to accept, work to approve and a sample of first contacts to look at that wait for this person's decision, oldest due first. */
-export async function listAwaited(db: Db, actor: Person, at: Date): Promise<Awaited[]> {
+/**
+ * Reports to accept, work to approve and a sample of first contacts to look at that wait for this person's decision,
+ * oldest due first: the first of them with their proofs, and how many there are.
+ */
+export async function listAwaited(
+  db: Db,
+  actor: Person,
+  at: Date,
+  most = mostAwaited,
+): Promise<{ shown: Awaited[]; total: number }> {
   const [rows, sample] = await Promise.all([
-    gather(db, actor, ['submitted', 'pending_review'], mostAwaited).execute(),
-    gather(db, actor, ['resolved', 'closed'], mostAwaited)
+    weigh(db, actor, ['submitted', 'pending_review'], mostAwaited).execute(),
+    weigh(db, actor, ['resolved', 'closed'], mostAwaited)
       .where('t.unchecked_solver_id', 'is not', null)
       .execute(),
   ]);
-  const awaited: Awaited[] = [];
-  for (const row of [...rows, ...sample]) {
-    const ticket = dated(row);
+  const awaited: (Omit<Awaited, 'ticket'> & { id: string })[] = [];
+  for (const ticket of [...rows, ...sample]) {
     const policy = await getPolicy(db, ticket.policy_id);
     const kind = kindOf(ticket.status);
     const allowed = permission(actor, decisions[kind], ticket, { policy, at });
     const isContactInDoubt = !allowed.ok && allowed.why === 'contact_unverified';
     const onBehalfOf = allowed.ok ? allowed.party.onBehalfOf : null;
-    if (allowed.ok || isContactInDoubt) awaited.push({ ticket, kind, policy, isContactInDoubt, onBehalfOf });
+    if (allowed.ok || isContactInDoubt) {
+      awaited.push({ id: ticket.id, kind, policy, isContactInDoubt, onBehalfOf });
+    }
   }
-  return awaited;
+  const first = awaited.slice(0, most);
+  const tickets = await gather(
+    db,
+    actor,
+    first.map(({ id }) => id),
+  );
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  const shown = first.flatMap(({ id, ...one }) => {
+    const ticket = byId.get(id);
+    // Decided between the two questions.
+    return ticket && kindOf(ticket.status) === one.kind ? [{ ...one, ticket }] : [];
+  });
+  return { shown, total: awaited.length };
 }
 
 const decisions = { intake: 'accept', work: 'approve_work', check: 'check' } as const satisfies Record<
@@ -123,18 +163,20 @@ export async function listSharedWork(db: Db, actor: Person): Promise<SharedWork[
     where s.team_id = any(${teams}::uuid[]) and s.ended_at is null and s.state in ('invited', 'accepted')
     order by s.due_at nulls last, s.invited_at limit 50`.execute(db);
   if (shares.length === 0) return [];
-  const tickets = await gather(db, actor, openStatuses, shares.length)
-    .where(
-      't.id',
-      'in',
-      shares.map(({ ticket_id }) => ticket_id),
-    )
-    .execute();
+  const tickets = await gather(
+    db,
+    actor,
+    shares.map(({ ticket_id }) => ticket_id),
+  );
   return shares.flatMap(({ ticket_id, ...share }) => {
     const ticket = tickets.find(({ id }) => id === ticket_id);
-    return ticket ? [{ ...share, ticket: dated(ticket) }] : [];
+    return ticket && openStatuses.includes(ticket.status) ? [{ ...share, ticket }] : [];
   });
 }
+
+/** As many cards as one page of work can be. */
+const mostOwn = 100;
+const mostClaimable = 50;
 
 /** A technician's own open tickets, and those of the team that may be taken. */
 export async function listWork(
@@ -149,15 +191,19 @@ export async function listWork(
     'waiting_external',
     'pending_review',
   ];
-  const [own, unassigned] = await Promise.all([
-    gather(db, actor, open, 100).where('t.assignee_id', '=', actor.id).execute(),
-    gather(db, actor, ['accepted'], 50).where('m.allows_self_claim', '=', true).execute(),
+  const [mine, unassigned] = await Promise.all([
+    weigh(db, actor, open, mostOwn).where('t.assignee_id', '=', actor.id).execute(),
+    weigh(db, actor, ['accepted'], mostClaimable).where('m.allows_self_claim', '=', true).execute(),
   ]);
-  const claimable: GatheredTicket[] = [];
+  const free = new Set<string>();
   for (const row of unassigned) {
     const policy = await getPolicy(db, row.policy_id);
     const allowed = permission(actor, 'assign', row, { policy, at });
-    if (allowed.ok && hasRole(actor, 'technician', row.owner_team_id)) claimable.push(dated(row));
+    if (allowed.ok && hasRole(actor, 'technician', row.owner_team_id)) free.add(row.id);
   }
-  return { own: own.map(dated), claimable };
+  const tickets = await gather(db, actor, [...mine.map(({ id }) => id), ...free]);
+  return {
+    own: tickets.filter(({ id }) => !free.has(id)),
+    claimable: tickets.filter(({ id }) => free.has(id)),
+  };
 }

@@ -18,21 +18,20 @@ const shownAtOnce = 25;
 export function decisions(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.decisions, { config: { access } }, async (request, reply) => {
     const view = request.view();
-    const awaited = await listAwaited(db, request.actor as Person, view.now);
-    const shown = awaited.slice(0, shownAtOnce);
+    const { shown, total } = await listAwaited(db, request.actor as Person, view.now, shownAtOnce);
     const absent = await namesOf(
       db,
       shown.map((one) => one.onBehalfOf).filter((id) => id !== null),
     );
     const results = readResults((request.query as Record<string, unknown>)['hasil'], view.office.prefix);
     return reply.page(
-      <DecisionsPage view={view} awaited={shown} total={awaited.length} absent={absent} results={results} />,
+      <DecisionsPage view={view} awaited={shown} total={total} absent={absent} results={results} />,
     );
   });
 
   app.post('/decisions/acceptances', { config: { access } }, async (request, reply) => {
     const chosen = selection.parse(request.body ?? {}).ticket;
-    const awaited = await listAwaited(db, request.actor as Person, request.view().now);
+    const { shown: awaited } = await listAwaited(db, request.actor as Person, request.view().now);
     const results: BulkResult[] = [];
     for (const { id, version } of chosen) {
       const one = awaited.find(({ ticket }) => ticket.id === id);
