@@ -6,9 +6,9 @@ create index people_phone_begins on people (phone collate "C") where disabled_at
 create index people_nip_begins on people (nip collate "C") where disabled_at is null;
 create index ticket_details_phone on ticket_details (reporter_phone collate "C", ticket_id desc);
 
--- Kept beside the details because every step rewrites the indexes of `tickets`; the triggers keep both names one.
+-- Kept beside the details because every step rewrites the indexes of `tickets`; the triggers keep both names one, and
+-- what was there before is filled by a later migration, which locks no more than the rows it fills.
 alter table ticket_details add column reporter_search text collate "C" not null default '';
-update ticket_details d set reporter_search = ' ' || lower(t.reporter_name) from tickets t where t.id = d.ticket_id;
 create index ticket_details_reporter on ticket_details using gin (reporter_search gin_trgm_ops);
 
 create function search_reporter() returns trigger language plpgsql as $$

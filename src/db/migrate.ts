@@ -17,18 +17,22 @@ async function readMigrations(folder: string): Promise<Record<string, Migration>
 }
 
 /**
- * Applies what is missing, all or nothing, and lets the program's role read and write what it may.
+ * Applies what is missing, each file whole or not at all, and lets the program's role read and write what it may.
  * `db` is connected as the owner. Returns the names of what was applied.
  */
 export async function migrate(db: Db, folder: string, appRole: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
-  if (error) throw error;
+  const applied: string[] = [];
+  // One at a time, each in a transaction of its own: the lock that one takes is not held while the next reads a million rows.
+  for (;;) {
+    const { error, results = [] } = await migrator.migrateUp();
+    if (error) throw error;
+    if (results.length === 0) break;
+    applied.push(...results.map(({ migrationName }) => migrationName));
+  }
   await grantToApp(db, appRole);
-  return (results ?? [])
-    .filter((result) => result.status === 'Success')
-    .map((result) => result.migrationName);
+  return applied;
 }
 
 const appendOnly = ['ticket_events', 'event_digests', 'event_digest_heads', 'audit_entries'];
