@@ -10,9 +10,6 @@ export const regionKinds = [
 ] as const;
 export type RegionKind = (typeof regionKinds)[number];
 
-/** How deep a code lies: 1 a province, 2 a regency or city, 3 a district, 4 a village. */
-const levelOf = (code: string): number => code.split('.').length;
-
 /** Codes are paths: every code above this one, from the province down. */
 export function codesAbove(code: string): string[] {
   const parts = code.split('.');
