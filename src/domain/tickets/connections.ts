@@ -59,7 +59,7 @@ export async function readConnections(db: Db, actor: Actor, ticket: FoundTicket)
   const { id } = ticket;
   const own = invitedTeamsOf(actor, ticket);
   const others = () => db.selectFrom('tickets as t').where(whereStaff(actor));
-  const related = (otherId: string | null) => sql`(select jsonb_build_object('number', o.number,
+  const related = (otherId: string) => sql`(select jsonb_build_object('number', o.number,
       'subject', case when v.id is not null then o.subject end, 'status', case when v.id is not null then o.status end)
     from tickets o left join (${others().select('t.id').where('t.id', '=', otherId)}) v on v.id = o.id
     where o.id = ${otherId})`;
@@ -79,13 +79,21 @@ export async function readConnections(db: Db, actor: Actor, ticket: FoundTicket)
           union select ticket_id from ticket_links where other_id = ${id})`,
       )
       .limit(50)}) l) as links,
-    ${related(ticket.merged_into_id)} as merged_into,
-    ${related(ticket.parent_id)} as parent,
-    (select jsonb_build_object('total', count(*), 'open', count(*) filter (where p.status not in ('closed', 'rejected', 'cancelled', 'merged')),
+    ${ticket.merged_into_id ? related(ticket.merged_into_id) : sql`null::jsonb`} as merged_into,
+    ${ticket.parent_id ? related(ticket.parent_id) : sql`null::jsonb`} as parent,
+    ${
+      ticket.is_major
+        ? sql`(select jsonb_build_object('total', count(*), 'open', count(*) filter (where p.status not in ('closed', 'rejected', 'cancelled', 'merged')),
         'solvable', count(*) filter (where p.status = any(${[...solvableStatuses]}::text[])))
-      from (${others().select('t.status').where('t.parent_id', '=', id)}) p) as parts,
-    (with recursive ${mergedBelow(id)} select count(*) from below b join tickets t on t.id = b.id
-      where ${ticket.is_restricted} or not t.is_restricted) as merged_count,
+      from (${others().select('t.status').where('t.parent_id', '=', id)}) p)`
+        : sql`jsonb_build_object('total', 0, 'open', 0, 'solvable', 0)`
+    } as parts,
+    ${
+      ticket.has_merged
+        ? sql`(with recursive ${mergedBelow(id)} select count(*) from below b join tickets t on t.id = b.id
+            where ${ticket.is_restricted} or not t.is_restricted)`
+        : sql`0::bigint`
+    } as merged_count,
     ${
       hearsAll(actor, ticket)
         ? sql`(select jsonb_build_object('risk_level', r.risk_level, 'chronology', r.chronology, 'impact', r.impact,

@@ -4,7 +4,7 @@ import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
 import type { Hold } from '../clocks/waiting-time.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { EventFacts } from './describing.ts';
-import { whereStaff } from './finding.ts';
+import { type FoundTicket, whereStaff } from './finding.ts';
 import { heardSince, hearsAll, whereHeard } from './hearing.ts';
 import { mergedBelow } from './merging.ts';
 import type { isOnlyInvited } from './parties.ts';
@@ -121,7 +121,7 @@ export const eventColumns = (db: Db, actor: Actor): RawBuilder<unknown> => sql`
   'category', (select jsonb_build_object('id', name_id, 'en', name_en) from categories
     where code = (select e.payload::jsonb #>> '{codes,category_code}'))`;
 
-type Heard = Parameters<typeof isOnlyInvited>[1];
+type Heard = Parameters<typeof isOnlyInvited>[1] & Pick<FoundTicket, 'has_merged'>;
 
 /**
  * Everything that happened on a ticket and was said about it, as far as this member of the staff side hears it, with the
@@ -133,6 +133,19 @@ export async function readConversation(db: Db, actor: Actor, ticket: Heard): Pro
     whereHeard(actor, ticket, { audience: sql.ref(`${alias}.audience`), seq: sql.ref(`${alias}.event_seq`) });
   // An invited team came for this ticket: what was said inside about the others is not its own.
   const hearsInside = hearsAll(actor, ticket) ? sql`true` : sql`m.audience <> 'internal'`;
+  // Left out where there are none: what following a chain of merges may cost makes PostgreSQL plan everything anew.
+  const merged = sql`(with recursive ${mergedBelow(id)}
+      select coalesce(jsonb_agg(to_jsonb(r) order by r.created_at, r.id), '[]') from (
+        select t.id, t.number, t.subject, t.reporter_name, d.reporter_phone, d.reporter_email, d.location,
+          coalesce(g.name, t.agency_typed) as agency_name, d.description, t.created_at,
+          (select coalesce(jsonb_agg(jsonb_build_object('event_seq', m.event_seq, ${messageColumns}) order by m.event_seq, m.id), '[]')
+            from messages m left join people p on p.id = m.author_id where m.ticket_id = t.id and ${hearsInside}) as messages,
+          ${ticketFiles(sql.ref('t.id'), hearsAll(actor, ticket) ? sql<SqlBool>`true` : sql<SqlBool>`f.audience <> 'internal'`)} as files
+        from below b join tickets t on t.id = b.id join ticket_details d on d.ticket_id = t.id
+          left join agencies g on g.id = t.agency_id
+        -- What is closed stays closed where the ticket it went into has been opened up.
+        where ${ticket.is_restricted} or not t.is_restricted
+        order by t.created_at, t.id limit ${sql.lit(mostMerged)}) r)`;
   const { rows } = await sql<Conversation>`select
     (select coalesce(jsonb_agg(jsonb_build_object(${eventColumns(db, actor)}) order by e.seq), '[]')
       from ticket_events e left join people ea on ea.id = e.actor_id left join people eb on eb.id = e.on_behalf_of_id
@@ -155,18 +168,7 @@ export async function readConversation(db: Db, actor: Actor, ticket: Heard): Pro
         'party', h.party, 'expected_at', h.expected_at, 'started_at', h.started_at, 'ended_at', h.ended_at)
         order by h.event_seq), '[]')
       from holds h where h.ticket_id = ${id}) as holds,
-    (with recursive ${mergedBelow(id)}
-      select coalesce(jsonb_agg(to_jsonb(r) order by r.created_at, r.id), '[]') from (
-        select t.id, t.number, t.subject, t.reporter_name, d.reporter_phone, d.reporter_email, d.location,
-          coalesce(g.name, t.agency_typed) as agency_name, d.description, t.created_at,
-          (select coalesce(jsonb_agg(jsonb_build_object('event_seq', m.event_seq, ${messageColumns}) order by m.event_seq, m.id), '[]')
-            from messages m left join people p on p.id = m.author_id where m.ticket_id = t.id and ${hearsInside}) as messages,
-          ${ticketFiles(sql.ref('t.id'), hearsAll(actor, ticket) ? sql<SqlBool>`true` : sql<SqlBool>`f.audience <> 'internal'`)} as files
-        from below b join tickets t on t.id = b.id join ticket_details d on d.ticket_id = t.id
-          left join agencies g on g.id = t.agency_id
-        -- What is closed stays closed where the ticket it went into has been opened up.
-        where ${ticket.is_restricted} or not t.is_restricted
-        order by t.created_at, t.id limit ${sql.lit(mostMerged)}) r) as merged,
+    ${ticket.has_merged ? merged : sql`'[]'::jsonb`} as merged,
     ${lastReference(sql`${id}`)} as external_reference`.execute(db);
   return withDates(rows[0]!, [
     'at',

@@ -103,6 +103,8 @@ export type FoundTicket = TicketFacts & {
   location: string;
   reporter_phone: string | null;
   reporter_email: string | null;
+  /** Other reports went into this one. */
+  has_merged: boolean;
 };
 
 /** Any ticket by its number, whoever asks: only for the public view and for checking a PIN. */
@@ -182,6 +184,7 @@ async function findWhere(
       'v.name as service_name',
     ])
     .select(answersOf(sql`t.id`).as('answers'))
+    .select(sql<boolean>`exists (select from tickets b where b.merged_into_id = t.id)`.as('has_merged'))
     .where('number' in by ? 't.number' : 't.id', '=', 'number' in by ? by.number : by.id)
     .where((eb) => whereVisible(actor)(eb as unknown as Eb))
     .executeTakeFirst();
