@@ -26,6 +26,7 @@ const texts = {
   late: { id: 'Terlampaui', en: 'Breached' },
   due: { id: 'tenggat', en: 'due' },
   waiting: { id: 'Waktu menunggu', en: 'Waiting time' },
+  noWaiting: { id: 'Belum ada.', en: 'None so far.' },
   ours: { id: 'Di pihak kami', en: 'With us' },
   reporter: { id: 'Di pelapor', en: 'With the reporter' },
   external: { id: 'Di pihak ketiga', en: 'With third parties' },
@@ -82,27 +83,31 @@ export function TicketClocks({ view, ticket, events, holds, calendar }: Props) {
         ))}
       </Facts>
       <h3 class="mt-2 mb-1">{t.waiting}</h3>
-      <Facts>
-        <Fact label={t.ours}>{say(waiting.ours)}</Fact>
-        <Fact label={t.reporter}>{say(waiting.reporter)}</Fact>
-        <Fact label={t.external}>
-          {say(waiting.external)}
-          {parties.length > 0 && (
-            <ul class="text-xs text-quiet">
-              {parties.map(({ party, reason, minutes }) => (
-                <li key={`${reason} ${party}`} class="words">
-                  {party} ({speak(holdKinds, view.locale)[reason]}): {say(minutes)}
-                </li>
-              ))}
-              {unnamed >= 1 && (
-                <li>
-                  {t.unnamed}: {say(unnamed)}
-                </li>
-              )}
-            </ul>
-          )}
-        </Fact>
-      </Facts>
+      {waiting.ours + waiting.reporter + waiting.external < 1 && parties.length === 0 ? (
+        <p class="mb-2">{t.noWaiting}</p>
+      ) : (
+        <Facts>
+          <Fact label={t.ours}>{say(waiting.ours)}</Fact>
+          <Fact label={t.reporter}>{say(waiting.reporter)}</Fact>
+          <Fact label={t.external}>
+            {say(waiting.external)}
+            {parties.length > 0 && (
+              <ul class="text-xs text-quiet">
+                {parties.map(({ party, reason, minutes }) => (
+                  <li key={`${reason} ${party}`} class="words">
+                    {party} ({speak(holdKinds, view.locale)[reason]}): {say(minutes)}
+                  </li>
+                ))}
+                {unnamed >= 1 && (
+                  <li>
+                    {t.unnamed}: {say(unnamed)}
+                  </li>
+                )}
+              </ul>
+            )}
+          </Fact>
+        </Facts>
+      )}
       <p class="text-xs text-quiet">{t.working}</p>
       {unknown.length > 0 && <p class="text-xs text-kunyit">{t.unknown(unknown.join(', '))}</p>}
     </section>

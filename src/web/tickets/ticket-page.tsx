@@ -129,7 +129,7 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
         {isGuest && shares}
         <TicketActions view={view} loaded={loaded} />
       </div>
-      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+      <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr]">
         <section aria-labelledby="uraian" class="min-w-0">
           <h2 id="uraian" class="mb-2">
             {t.description}
@@ -142,19 +142,12 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
             </div>
           )}
         </section>
-        <aside class="grid gap-4 lg:row-span-2" aria-label={t.facts}>
+        <aside class="grid gap-4 lg:col-start-2 lg:row-start-1 lg:row-span-2" aria-label={t.facts}>
           <TicketFactsBox view={view} loaded={loaded} conversation={conversation} office={office} />
           {!isGuest && shares}
           <RelatedPanel view={view} loaded={loaded} connections={connections} merged={conversation.merged} />
-          <TicketClocks
-            view={view}
-            ticket={ticket}
-            events={conversation.events}
-            holds={conversation.holds}
-            calendar={office.workingTime}
-          />
         </aside>
-        <div class="grid min-w-0 gap-6">
+        <div class="grid min-w-0 gap-6 lg:col-start-1 lg:row-start-2 lg:row-span-2">
           {connections.security && (
             <SecurityPanel
               view={view}
@@ -184,6 +177,16 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
             <TicketStream view={view} conversation={conversation} reporterName={ticket.reporter_name} />
           </section>
           <Writing view={view} loaded={loaded} formKey={formKey} mergedCount={connections.merged_count} />
+        </div>
+        {/* Last on a phone: the turn line has said by when, and the conversation is read more often. */}
+        <div class="lg:col-start-2 lg:row-start-3">
+          <TicketClocks
+            view={view}
+            ticket={ticket}
+            events={conversation.events}
+            holds={conversation.holds}
+            calendar={office.workingTime}
+          />
         </div>
       </div>
     </DeskLayout>
