@@ -9,6 +9,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { roleLabels } from '../../ui/labels.ts';
 import { Pager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
@@ -34,6 +35,7 @@ const texts = {
   enabled: { id: 'Aktif', en: 'Enabled' },
   disabled: { id: 'Nonaktif', en: 'Disabled' },
   asking: { id: 'Meminta kata sandi', en: 'Asked for a password' },
+  filter: { id: 'Saring', en: 'Filter' },
   find: { id: 'Cari', en: 'Search' },
   name: { id: 'Nama', en: 'Name' },
   username: { id: 'Nama pengguna', en: 'User name' },
@@ -59,6 +61,7 @@ export function PeoplePage({ view, people, filter, teams, agency, next, first }:
   const t = speak(texts, view.locale);
   const labels = speak(roleLabels, view.locale);
   const states = ['enabled', 'disabled', 'asking'] as const;
+  const isFiltered = Boolean(filter.role || filter.teamId || filter.state || agency.text);
   return (
     <DeskLayout
       view={view}
@@ -69,43 +72,48 @@ export function PeoplePage({ view, people, filter, teams, agency, next, first }:
         </LinkButton>
       }
     >
-      <Form
-        action={paths.people}
-        method="get"
-        label={t.find}
-        class="mb-4 grid items-end gap-x-4 sm:grid-cols-2 xl:grid-cols-[minmax(16rem,2fr)_1fr_1fr_minmax(12rem,1.5fr)_1fr_auto]"
-      >
-        <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
-        <Select
-          view={view}
-          name="peran"
-          label={t.role}
-          empty={t.every}
-          value={filter.role}
-          options={roles.map((role) => ({ value: role, label: labels[role] }))}
-        />
-        <Select
-          view={view}
-          name="tim"
-          label={t.team}
-          empty={t.every}
-          value={filter.teamId}
-          options={teams.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <AgencyPicker view={view} name="perangkat" label={t.agency} hint={null} choice={agency} />
-        <Select
-          view={view}
-          name="keadaan"
-          label={t.state}
-          empty={t.every}
-          value={filter.state}
-          options={states.map((state) => ({ value: state, label: t[state] }))}
-        />
-        <div class="field">
-          <Button variant="quiet" icon="search">
-            {t.find}
-          </Button>
+      <Form action={paths.people} method="get" label={t.find} class="mb-2">
+        <div class="grid max-w-2xl grid-cols-[minmax(0,1fr)_auto] items-end gap-x-2">
+          <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
+          <div class="field">
+            <Button variant="quiet" icon="search">
+              {t.find}
+            </Button>
+          </div>
         </div>
+        <details class="mb-3" open={isFiltered}>
+          <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
+            <Icon name="list-filter" />
+            {t.filter}
+          </summary>
+          <div class="mt-2 grid items-end gap-x-4 sm:grid-cols-2 xl:grid-cols-4">
+            <Select
+              view={view}
+              name="peran"
+              label={t.role}
+              empty={t.every}
+              value={filter.role}
+              options={roles.map((role) => ({ value: role, label: labels[role] }))}
+            />
+            <Select
+              view={view}
+              name="tim"
+              label={t.team}
+              empty={t.every}
+              value={filter.teamId}
+              options={teams.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <AgencyPicker view={view} name="perangkat" label={t.agency} hint={null} choice={agency} />
+            <Select
+              view={view}
+              name="keadaan"
+              label={t.state}
+              empty={t.every}
+              value={filter.state}
+              options={states.map((state) => ({ value: state, label: t[state] }))}
+            />
+          </div>
+        </details>
       </Form>
       {people.length === 0 ? (
         <EmptyState icon="users" title={t.none}>

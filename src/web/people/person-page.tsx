@@ -74,6 +74,8 @@ const texts = {
   link: { id: 'Tautan', en: 'Link' },
   copy: { id: 'Salin tautan', en: 'Copy link' },
   copied: { id: 'Tautan disalin', en: 'Link copied' },
+  another: { id: 'Undang orang lain', en: 'Invite somebody else' },
+  toPerson: { id: (name: string) => `Lihat data ${name}`, en: (name: string) => `See ${name}` },
 } satisfies Texts;
 
 type FactsProps = { view: View; agency: AgencyChoice; typed: Typed; errors: readonly FormError[] };
@@ -290,6 +292,16 @@ export function HandOverPage({ view, person, kind, url }: LinkProps) {
           <Icon name="copy" />
           {t.copy}
         </button>
+        <div class="mt-6 flex flex-wrap gap-2">
+          {kind === 'invitation' && (
+            <LinkButton href={paths.newPerson} variant="quiet" icon="user-plus">
+              {t.another}
+            </LinkButton>
+          )}
+          <LinkButton href={paths.person(person.id)} variant="quiet" icon="user">
+            {t.toPerson(person.name)}
+          </LinkButton>
+        </div>
       </div>
     </DeskLayout>
   );

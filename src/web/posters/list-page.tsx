@@ -50,6 +50,11 @@ const texts = {
   a5: { id: 'A5', en: 'A5' },
   a6x4: { id: 'Empat per A4', en: 'Four on A4' },
   none: { id: 'Tidak ada poster yang cocok', en: 'No poster matches' },
+  noneMatchHint: {
+    id: 'Ubah pencarian, atau buat poster baru.',
+    en: 'Change the search, or make a new poster.',
+  },
+  noneYet: { id: 'Belum ada poster', en: 'No posters yet' },
   noneHint: {
     id: 'Poster yang dipasang di ruang pelayanan membuat orang melapor dengan memindai. Buat yang pertama.',
     en: 'A poster in a service hall lets people report by scanning it. Make the first one.',
@@ -79,6 +84,7 @@ export const posterQuery = ({ search, state, batch }: PosterFilter): Record<stri
 export function PostersPage({ view, posters, filter, printable, most, next, first }: Props) {
   const t = speak(texts, view.locale);
   const number = (count: number) => sayNumber(count, view.locale);
+  const isFiltered = Object.keys(posterQuery(filter)).length > 0;
   return (
     <DeskLayout
       view={view}
@@ -142,8 +148,8 @@ export function PostersPage({ view, posters, filter, printable, most, next, firs
         </section>
       )}
       {posters.length === 0 ? (
-        <EmptyState icon="qr-code" title={t.none}>
-          <p>{t.noneHint}</p>
+        <EmptyState icon="qr-code" title={isFiltered ? t.none : t.noneYet}>
+          <p>{isFiltered ? t.noneMatchHint : t.noneHint}</p>
         </EmptyState>
       ) : (
         <ListTable
