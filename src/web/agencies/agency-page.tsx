@@ -31,8 +31,8 @@ const texts = {
   of: { id: (name: string) => `untuk ${name}`, en: (name: string) => `for ${name}` },
   tickets: { id: 'Tiket terbuka', en: 'Open tickets' },
   ticketsNote: {
-    id: (n: string) => `${n}, dengan unit di bawahnya, tanpa tiket terbatas`,
-    en: (n: string) => `${n}, with the units below, without restricted ones`,
+    id: (n: string) => `${n} (termasuk unit di bawahnya; tiket terbatas tidak dihitung)`,
+    en: (n: string) => `${n} (with the units below; restricted ones are not counted)`,
   },
   history: { id: 'Riwayat', en: 'History' },
   noHistory: {

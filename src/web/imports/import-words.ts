@@ -35,8 +35,8 @@ export const kindHints: Readonly<Record<ImportKind, Words>> = {
 };
 
 export const outcomeWords: Readonly<Record<Outcome, Words & { tone: Tone; icon: IconName }>> = {
-  added: { id: 'Ditambahkan', en: 'Added', tone: 'done', icon: 'plus' },
-  changed: { id: 'Diubah', en: 'Changed', tone: 'act', icon: 'pencil' },
+  added: { id: 'Baru', en: 'New', tone: 'done', icon: 'plus' },
+  changed: { id: 'Berubah', en: 'Changed', tone: 'act', icon: 'pencil' },
   unchanged: { id: 'Tetap', en: 'Unchanged', tone: 'still', icon: 'equal' },
   refused: { id: 'Ditolak', en: 'Refused', tone: 'late', icon: 'circle-x' },
 };

@@ -125,8 +125,8 @@ export const settingsEntries: readonly SettingsEntry[] = [
     group: 'services',
     label: { id: 'Jawaban siap pakai', en: 'Canned answers' },
     hint: {
-      id: 'Yang sering diucapkan meja layanan, dipilih dengan /.',
-      en: 'What the front desk says often, picked by /.',
+      id: 'Kalimat yang sering dipakai meja layanan, dipilih dengan mengetik garis miring (/).',
+      en: 'Sentences the front desk often uses, picked by typing a slash (/).',
     },
     href: paths.cannedAnswers,
     icon: 'message-square',

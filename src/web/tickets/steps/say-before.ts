@@ -8,9 +8,9 @@ import type { FieldContext } from './step-fields.tsx';
 const texts = {
   announce: {
     id: (parts: number, merged: number) =>
-      `Kabar ini dibaca pelapor tiket ini, pelapor ${parts} laporan terbuka yang menjadi bagiannya${merged > 0 ? `, dan pelapor ${merged} laporan yang digabung` : ''}.`,
+      `Kabar ini dibaca pelapor tiket ini${merged > 0 ? ',' : ' dan'} pelapor ${parts} laporan terbuka yang menjadi bagiannya${merged > 0 ? `, dan pelapor ${merged} laporan yang digabung` : ''}.`,
     en: (parts: number, merged: number) =>
-      `This is read by the reporter of this ticket, those of its ${parts} open parts${merged > 0 ? ` and those of ${merged} merged reports` : ''}.`,
+      `This is read by the reporter of this ticket${merged > 0 ? ',' : ' and'} those of its ${parts} open parts${merged > 0 ? ` and those of ${merged} merged reports` : ''}.`,
   },
   transfer: {
     id: (count: number) =>
