@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains, wordsOf } from '../../db/like.ts';
 import type { Person } from '../people/actor.ts';
 import { inAgencies, whereVisible } from '../tickets/finding.ts';
 import { type StatusGroup, statusesOf } from '../tickets/listing.ts';
@@ -36,12 +37,10 @@ const asContact = (actor: Person): Person => ({
   delegated: [],
 });
 
-const contains = (typed: string): string => `%${typed.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** Tickets of the units of a contact, by the one rule of who sees what. */
 function ticketsOf(db: Db, actor: Person, { group, unitId, words = '' }: AgencyTicketFilter) {
   const units = unitId ? actor.agencyIds.filter((id) => id === unitId) : actor.agencyIds;
-  const pieces = words.split(/\s+/).filter(Boolean).slice(0, 8);
+  const pieces = wordsOf(words);
   return db
     .selectFrom('tickets as t')
     .where(whereVisible(asContact(actor)))

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { beginsWord, fitsEach, wordsOf } from '../../db/like.ts';
 import type { AgencyKind } from './agency.ts';
 
 export type Agency = {
@@ -56,15 +57,12 @@ export const agencyColumns = sql`a.id, a.code, a.name, a.short_name, a.kind, a.r
 export async function searchAgencies(db: Db, typed: string, options: Options): Promise<Agency[]> {
   const text = normalTyped(typed);
   if (text === '') return [];
-  const words = text
-    .split(' ')
-    .slice(0, 8)
-    .map((word) => `% ${word}%`);
   const whole = typed.trim().toLowerCase();
   if (text.length <= 2 && !options.withDisabled) return searchBeginnings(db, { text, whole }, options);
   const { rows } = await sql<Agency>`
     with found as (
-      select * from agencies a where a.search_text like all(${words}::text[]) ${allowed(options)}
+      select * from agencies a where ${fitsEach(sql`a.search_text`, wordsOf(text).map(beginsWord))}
+        ${allowed(options)}
       order by lower(a.code) = ${whole} desc, lower(a.short_name) is not distinct from ${whole} desc,
         starts_with(a.search_text, ${` ${text}`}) desc, length(a.name), lower(a.name), a.id
       limit ${options.limit}

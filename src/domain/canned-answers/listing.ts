@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains, fitsEach, wordsOf } from '../../db/like.ts';
 
 export type CannedAnswer = {
   id: string;
@@ -15,9 +16,8 @@ export type CannedAnswer = {
 
 const columns = sql`q.id, q.title, q.body, q.category_code, c.name_id as category_id, c.name_en as category_en,
   q.is_solution, q.position, q.disabled_at`;
-const contains = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-const wordsOf = (typed: string): string[] =>
-  typed.slice(0, 80).replaceAll('\u0000', '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
+const wordsTyped = (typed: string): string[] => wordsOf(typed.slice(0, 80).replaceAll('\u0000', ''));
+const has = (words: readonly string[]) => fitsEach(sql`lower(q.title || ' ' || q.body)`, words.map(contains));
 
 /** Where a page begins: after this position and id. */
 export type AnswerCursor = { position: number; id: string };
@@ -29,12 +29,9 @@ export async function listCannedAnswers(
   { search = '' }: { search?: string },
   after?: AnswerCursor,
 ): Promise<{ answers: CannedAnswer[]; next: AnswerCursor | null }> {
-  const words = wordsOf(search).map(
-    (word) => sql`and lower(q.title || ' ' || q.body) like ${contains(word)}`,
-  );
   const { rows } = await sql<CannedAnswer>`
     select ${columns} from canned_answers q left join categories c on c.code = q.category_code
-    where true ${sql.join(words, sql` `)}
+    where ${has(wordsTyped(search))}
       ${after ? sql`and (q.position, q.id) > (${after.position}, ${after.id}::uuid)` : sql``}
     order by q.position, q.id limit ${pageSize + 1}`.execute(db);
   const answers = rows.slice(0, pageSize);
@@ -48,8 +45,7 @@ export async function searchCannedAnswers(
   { typed, category }: { typed: string; category?: string | null },
   limit = 10,
 ): Promise<CannedAnswer[]> {
-  const words = wordsOf(typed);
-  const matching = words.map((word) => sql`and lower(q.title || ' ' || q.body) like ${contains(word)}`);
+  const words = wordsTyped(typed);
   const begun = `${words.join(' ')}%`;
   const { rows } = await sql<CannedAnswer>`
     select ${columns} from canned_answers q left join categories c on c.code = q.category_code
@@ -57,7 +53,7 @@ export async function searchCannedAnswers(
       and (q.category_code is null or ${category ?? null}::text is null or q.category_code in (
         select code from categories where code = ${category ?? null}
         union select parent_code from categories where code = ${category ?? null}))
-      ${sql.join(matching, sql` `)}
+      and ${has(words)}
     order by lower(q.title) like ${begun} desc, (q.category_code is not null and ${category ?? null}::text is not null) desc,
       q.position, q.id limit ${limit}`.execute(db);
   return rows;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { beginsWord, fitsEach, wordsOf } from '../../db/like.ts';
 import { checkNip } from '../../lib/nip.ts';
 import { parsePhone } from '../../lib/phone.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
@@ -52,7 +53,7 @@ export async function findCallers(db: Db, actor: Actor, typed: string): Promise<
     const { people, guests } = byNumber(text, digits);
     return load(db, actor, people, guests);
   }
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5);
+  const words = wordsOf(text);
   if (words.join('').length < fewestLetters) return [];
   // Earlier reports are many, and people of the directory come first anyway.
   const known = await load(db, actor, byBeginning(words.join(' ')), null);
@@ -96,19 +97,13 @@ function byNumber(text: string, digits: string) {
 
 const byBeginning = (text: string): RawBuilder<unknown> => people(begins(nameC, text), sql`${nameC}, p.id`);
 
-/** Each word begins a word of the name; written apart, since no index serves "like all". */
-const hasWords = (column: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> =>
-  sql.join(
-    words.map((word) => sql`${column} like ${`% ${word.replace(/[\\%_]/g, '\\$&')}%`}`),
-    sql` and `,
-  );
 const byWords = (words: readonly string[]): RawBuilder<unknown> =>
-  people(hasWords(sql`p.search_text`, words), sql`lower(p.name), p.id`);
+  people(fitsEach(sql`p.search_text`, words.map(beginsWord)), sql`lower(p.name), p.id`);
 
 // Materialized, or PostgreSQL walks through all tickets backwards in the hope of an early match.
 const byName = (words: readonly string[]): RawBuilder<unknown> => sql`
   with named as materialized (select d.ticket_id, d.reporter_phone, d.reporter_email from ticket_details d
-    where ${hasWords(sql`d.reporter_search`, words)})
+    where ${fitsEach(sql`d.reporter_search`, words.map(beginsWord))})
   select * from named order by ticket_id desc limit ${mostMatches}`;
 
 async function load(

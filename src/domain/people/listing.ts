@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains, fitsEach, wordsOf } from '../../db/like.ts';
 import type { Role } from '../tickets/vocabulary.ts';
 import type { Grant } from './actor.ts';
 import { inForce } from './in-force.ts';
@@ -31,8 +32,6 @@ export type PeopleFilter = {
 export type PeopleCursor = { name: string; id: string };
 const pageSize = 50;
 
-const contains = (part: string): string => `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-
 /** Digits with the signs that people put between them are a NIP or a phone number, from wherever they begin. */
 function whereSearched(search: string): RawBuilder<unknown> {
   const digits = search.replace(/[\s.()+-]/g, '');
@@ -40,15 +39,13 @@ function whereSearched(search: string): RawBuilder<unknown> {
     const national = digits.replace(/^(?:62|0)(?=\d{3})/, '');
     return sql`and p.search_text like any(${[contains(digits), contains(`+62${national}`)]}::text[])`;
   }
-  return sql`and p.search_text like all(${wordsOf(search).map(contains)}::text[])`;
+  return sql`and ${fitsEach(sql`p.search_text`, wordsOf(search).map(contains))}`;
 }
-
-const wordsOf = (search: string): string[] => search.split(/\s+/).filter(Boolean).slice(0, 8);
 
 /** User names stand elsewhere and have no spaces; one or two letters of them would fit everybody. */
 const whereUsername = (search: string): RawBuilder<unknown> | undefined =>
   search.length >= 3 && wordsOf(search).length === 1
-    ? sql`and p.id in (select person_id from auth_users where username like ${contains(search)})`
+    ? sql`and p.id in (select person_id from auth_users where username like ${contains(search.toLowerCase())})`
     : undefined;
 
 /** People by name, a page at a time; `next` begins the page after. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains } from '../../db/like.ts';
 import { parsePosterCode } from './codes.ts';
 
 /** A place with a code to scan. */
@@ -59,7 +60,7 @@ export type PosterCursor = { at: string; position: number; code: string };
 const pageSize = 50;
 
 function whereFilter({ search, state, batch, codes }: PosterFilter) {
-  const like = search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = search ? contains(search.toLowerCase()) : null;
   const code = parsePosterCode(search);
   return sql`true
     ${

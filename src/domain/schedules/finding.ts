@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains } from '../../db/like.ts';
 import { type Actor, hasRole, type Person } from '../people/actor.ts';
 import { whereStaff } from '../tickets/finding.ts';
 import type { Priority } from '../tickets/vocabulary.ts';
@@ -84,7 +85,7 @@ export async function listSchedules(
   { search, state = 'running' }: ScheduleFilter,
   after?: ScheduleCursor,
 ): Promise<{ schedules: ListedSchedule[]; next: ScheduleCursor | null }> {
-  const like = search ? `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%` : null;
+  const like = search ? contains(search.toLowerCase()) : null;
   const { rows } = await sql<Schedule>`select ${columns} from schedules s ${named}
     where ${whereSeen(actor)} and s.ended_at is ${sql.raw(state === 'ended' ? 'not null' : 'null')}
       ${like ? sql`and (lower(s.subject) like ${like} or lower(s.location) like ${like} or lower(a.name) like ${like})` : sql``}

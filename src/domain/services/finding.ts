@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains, fitsEach, wordsOf } from '../../db/like.ts';
 import type { OwnerKind } from './inputs.ts';
 
 /** What an opening, a form or a rule must know of a service. */
@@ -45,15 +46,11 @@ export async function findService(
 
 /** Most letters of what was typed that are looked at. */
 const longestTyped = 120;
-const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&');
 const searched = sql`lower(s.code || ' ' || s.name || ' ' || s.description || ' ' || coalesce(a.name, s.owner_name))`;
 
 /** Every word stands somewhere in the code, the name, the description or the owner. */
-export function matches(typed: string): RawBuilder<boolean> {
-  const words = typed.slice(0, longestTyped).toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return sql<boolean>`true`;
-  return sql<boolean>`${searched} like all(${words.map((word) => `%${escaped(word)}%`)}::text[])`;
-}
+export const matches = (typed: string): RawBuilder<SqlBool> =>
+  fitsEach(searched, wordsOf(typed.slice(0, longestTyped)).map(contains));
 
 /**
  * Services by what was typed: those of this code first, then whose name begins so, then any that has the words; when
@@ -66,7 +63,7 @@ export async function searchServices(db: Db, typed: string, limit = 10): Promise
     await sql<Service>`select ${columns} from services s left join agencies a on a.id = s.owner_agency_id
     where s.disabled_at is null and ${matches(text)}
     order by lower(s.code) = ${text} desc, lower(s.name) = ${text} desc, starts_with(lower(s.name), ${text}) desc,
-      lower(s.code || ' ' || s.name) like ${`%${escaped(text)}%`} desc, lower(s.name), s.code
+      lower(s.code || ' ' || s.name) like ${contains(text)} desc, lower(s.name), s.code
     limit ${limit}`.execute(db);
   if (rows.length > 0 || text.length < 4) return rows;
   const similar =

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { beginsWord, fitsEach, wordsOf } from '../../db/like.ts';
 import { keysIn } from './audit-changes.ts';
 
 export const auditKinds = [
@@ -54,16 +55,13 @@ export type AuditPage = {
   next: AuditCursor | null;
 };
 
-const escaped = (word: string) => word.replace(/[\\%_]/g, '\\$&');
-
 /** The trail of settings and accounts, newest first, a page at a time. */
 export async function listAudit(
   db: Db,
   { filter, after, size }: { filter: AuditFilter; after?: AuditCursor | undefined; size: number },
 ): Promise<AuditPage> {
   const { kind, who, subject, from, until } = filter;
-  const words = (who ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 6);
-  const named = words.map((word) => `% ${escaped(word)}%`);
+  const named = wordsOf(who ?? '').map(beginsWord);
   const { rows } = await sql<AuditEntryTold & { key: string }>`
     select e.id, e.at, p.name as actor_name, e.action, e.subject_kind, e.subject_id, e.details,
       (extract(epoch from e.at) * 1000000)::bigint::text as key
@@ -71,7 +69,7 @@ export async function listAudit(
     where true
       ${kind ? sql`and e.subject_kind = ${kind}` : sql``}
       ${subject ? sql`and e.subject_id = ${subject}` : sql``}
-      ${words.length > 0 ? sql`and e.actor_id in (select id from people where search_text like all(${named}::text[]))` : sql``}
+      ${named.length > 0 ? sql`and e.actor_id in (select id from people where ${fitsEach(sql`search_text`, named)})` : sql``}
       ${from ? sql`and e.at >= ${from}::timestamptz` : sql``}
       ${until ? sql`and e.at < ${until}::timestamptz` : sql``}
       ${after ? sql`and (e.at, e.id) < ('epoch'::timestamptz + ${after.key}::bigint * interval '1 microsecond', ${after.id}::uuid)` : sql``}

@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { contains, wordsOf } from '../../db/like.ts';
 import type { DB } from '../../db/tables.ts';
 import type { Actor } from '../people/actor.ts';
 import { teamsBehind, whereStaff } from './finding.ts';
@@ -193,14 +194,11 @@ function whereFilter(eb: Eb, actor: Actor, filter: TicketFilter): Expression<Sql
   if (filter.until) all.push(eb('t.created_at', '<', filter.until));
   if (filter.rule) all.push(eb('t.rule_id', '=', filter.rule));
   if (filter.tag) all.push(sql<SqlBool>`t.tags @> array[${filter.tag}]`);
-  for (const word of (filter.words ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
+  for (const word of wordsOf(filter.words ?? '')) {
     all.push(eb('t.subject', 'ilike', contains(word)));
   }
   return eb.and(all);
 }
-
-/** A pattern for text that contains what was typed, whatever signs it holds. */
-const contains = (typed: string): string => `%${typed.replace(/[\\%_]/g, '\\$&')}%`;
 
 export type ListChoices = {
   categories: {
