@@ -17,8 +17,8 @@ import { SetupPage } from './setup-page.tsx';
 
 const texts = {
   done: {
-    id: 'Layanan sudah siap. Berikutnya: undang petugas dan teknisi.',
-    en: 'The service is ready. Next: invite the staff and technicians.',
+    id: 'Layanan sudah siap. Berikutnya, menurut urutan: muat wilayah, tambahkan perangkat daerah, periksa tim, lalu undang petugas dan teknisi.',
+    en: 'The service is ready. Next, in this order: load the regions, add the agencies, look over the teams, then invite staff and technicians.',
   },
 } satisfies Texts;
 
@@ -71,7 +71,10 @@ export async function setup(app: FastifyInstance, deps: Deps): Promise<void> {
         const userAgent = request.headers['user-agent'];
         const session = await auth.signIn({ login: username, password, userAgent });
         if (!session) return reply.done(paths.signIn);
-        return await welcome(reply, deps, session, { text: speak(texts, request.locale).done });
+        return await welcome(reply, deps, session, {
+          returnTo: paths.settings,
+          text: speak(texts, request.locale).done,
+        });
       } catch (error) {
         if (error instanceof LinkGone) throw new NotFound('set-up link');
         if (!(error instanceof UsernameTaken)) throw error;

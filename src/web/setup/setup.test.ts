@@ -13,6 +13,9 @@ beforeAll(async () => {
   for (const table of [
     'offices',
     'policies',
+    'postings',
+    'person_skills',
+    'leaves',
     'person_regions',
     'role_grants',
     'people',
@@ -68,7 +71,7 @@ it('claims a new instance once, by the newest link, with an administrator and a 
 
   const both = await Promise.all([post(token), post(token, { username: 'penyerobot' })]);
   expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([303, 404]);
-  expect(both.find(({ statusCode }) => statusCode === 303)!.headers.location).toBe(paths.people);
+  expect(both.find(({ statusCode }) => statusCode === 303)!.headers.location).toBe(paths.settings);
   const admins = await db.selectFrom('role_grants').select('role').execute();
   expect(admins).toEqual([{ role: 'admin' }]);
   const office = await db.selectFrom('offices').selectAll().execute();
