@@ -39,29 +39,46 @@ export async function seed(
   const { app, owner } = given;
   const accounts = await seedDemo({ ...given, db: app });
   await owner.connection().execute(async (db) => {
-    await copyTickets(db, count);
+    await copyTickets(db, count, isGovernment ? { open: mostOpen } : undefined);
     if (isGovernment) await plantGovernment(db);
   });
   await sql`analyze`.execute(owner);
   return new Map(accounts.map(({ username, password }) => [username, password]));
 }
 
-/** Copies the tickets that are there, on one connection of the owner, until there are `count`. */
-export async function copyTickets(db: Db, count: number): Promise<void> {
+/**
+ * A government of this size has about so many tickets open at once. Half of the demo's are: copied alike, tens of
+ * thousands would wait for one person's decision.
+ */
+const mostOpen = 3_000;
+/** Over how many years the others came in, in whole weeks so that they keep their day and hour. */
+const weeksBack = 260;
+
+/**
+ * Copies the tickets that are there, on one connection of the owner, until there are `count`. With `open`, only so many
+ * copies are of tickets that run, which keep their times; the others are of ended ones, and lie up to five years back
+ * (in their columns; the payloads that are hashed keep the original's).
+ */
+export async function copyTickets(db: Db, count: number, { open }: { open?: number } = {}): Promise<void> {
   const { length: known } = await db.selectFrom('tickets').select('id').execute();
   const missing = Math.max(0, count - known);
   const numbers = [...new Set(Array.from({ length: missing + 50 }, () => newTicketNumber('TIK')))].slice(
     0,
     missing,
   );
+  const isEnded = sql`${open !== undefined} and status in ('closed', 'rejected', 'cancelled', 'merged')`;
+  const groupOf = sql`${open !== undefined} and i >= ${open ?? 0}`;
   await sql`create temporary table copies as
-    select o.id as old_id, gen_random_uuid() as new_id, n.number from
-      (select number, row_number() over () - 1 as i from unnest(${numbers}::text[]) as number) n
-      join (select id, row_number() over (order by id) - 1 as j from tickets) o on o.j = n.i % ${known}`.execute(
-    db,
-  );
+    with o as (select id, ${isEnded} as ended, row_number() over (partition by ${isEnded} order by id) - 1 as j,
+        count(*) over (partition by ${isEnded}) as all_of_it from tickets),
+      n as (select number, i, ${groupOf} as ended from
+        (select number, row_number() over () - 1 as i from unnest(${numbers}::text[]) as number) numbered)
+    select o.id as old_id, gen_random_uuid() as new_id, n.number,
+      make_interval(hours => case when n.ended then (n.i / o.all_of_it % ${weeksBack}::int)::int * 168 else 0 end) as back
+    from n join o on o.ended = n.ended and o.j = n.i % o.all_of_it`.execute(db);
   await sql`create index on copies (old_id)`.execute(db);
   await sql`create index on copies (new_id)`.execute(db);
+  await sql`analyze copies`.execute(db);
   const ticket = {
     id: 'c.new_id',
     number: 'c.number',
@@ -69,9 +86,23 @@ export async function copyTickets(db: Db, count: number): Promise<void> {
     event_seq: '0',
     event_hash: "'\\x'::bytea",
   };
-  await copy(db, 'tickets', 'id', ticket);
+  // A major incident is rare, and each has parts of its own; so is whatever a report was merged into.
+  const alone = { is_major: 'false', parent_id: 'null', merged_into_id: 'null' };
+  await copy(db, 'tickets', 'id', open === undefined ? ticket : { ...ticket, ...alone });
   for (const [table, changed] of Object.entries(overrides)) {
     await copy(db, table, 'ticket_id', { ticket_id: 'c.new_id', ...changed });
+  }
+  if (open !== undefined) {
+    // On an analysed table: before PostgreSQL knows the sizes, it joins them in minutes.
+    await sql`create temporary table wholes as
+      select c.new_id as id, row_number() over () as place from copies c join tickets o on o.id = c.old_id
+      where o.status = 'closed'`.execute(db);
+    await sql`create index on wholes (place)`.execute(db);
+    await sql`analyze wholes`.execute(db);
+    await sql`update tickets t set merged_into_id = w.id
+      from (select c.new_id as id, row_number() over () as place from copies c join tickets o on o.id = c.old_id
+        where o.status = 'merged') m join wholes w on w.place = m.place
+      where t.id = m.id`.execute(db);
   }
   await copyChains(db);
   await sql`update tickets t set event_seq = e.seq, event_hash = e.hash from copies c,
@@ -120,10 +151,15 @@ async function copy(
   joins = '',
   where = '',
 ): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} order by ordinal_position`.execute(db as Db);
+  const { rows } = await sql<{ name: string; type: string }>`select column_name as name, data_type as type
+    from information_schema.columns where table_schema = 'public' and table_name = ${table} order by ordinal_position`.execute(
+    db as Db,
+  );
   const columns = rows.map(({ name }) => name);
-  const values = columns.map((name) => changed[name] ?? `o."${name}"`);
+  const values = rows.map(
+    ({ name, type }) =>
+      changed[name] ?? (type === 'timestamp with time zone' ? `o."${name}" - c.back` : `o."${name}"`),
+  );
   await sql
     .raw(
       `insert into ${table} (${columns.map((name) => `"${name}"`).join(', ')})
