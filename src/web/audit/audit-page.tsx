@@ -11,6 +11,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Pager } from '../../ui/pager.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
@@ -28,6 +29,7 @@ const texts = {
   who: { id: 'Oleh (nama)', en: 'By (name)' },
   from: { id: 'Sejak', en: 'Since' },
   to: { id: 'sampai dengan', en: 'up to and including' },
+  filter: { id: 'Saring', en: 'Filter' },
   apply: { id: 'Tampilkan', en: 'Show' },
   clear: { id: 'Hapus saringan', en: 'Clear filters' },
   csv: { id: 'Unduh CSV', en: 'Download CSV' },
@@ -76,31 +78,37 @@ export function AuditPage({ view, query, trail, next, first, csv, isAdmin }: Pro
       }
     >
       <p class="mb-4 max-w-column text-quiet">{t.note}</p>
-      <Form action={paths.audit} method="get" label={t.title}>
-        <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Select
-            view={view}
-            name="kind"
-            label={t.kind}
-            empty={t.all}
-            options={auditKinds.map((kind) => ({ value: kind, label: kindLabels[kind][view.locale] }))}
-            value={query.kind}
-          />
-          <TextField view={view} name="who" label={t.who} value={query.who} />
-          <TextField view={view} name="from" label={t.from} type="date" value={query.from} />
-          <TextField view={view} name="to" label={t.to} type="date" value={query.to} />
-        </div>
-        <div class="mb-6 flex flex-wrap gap-2">
-          <Button variant="quiet" icon="list-filter">
-            {t.apply}
-          </Button>
-          {isFiltered && (
-            <LinkButton href={paths.audit} icon="x">
-              {t.clear}
-            </LinkButton>
-          )}
-        </div>
-      </Form>
+      <details class="mb-4" open={isFiltered}>
+        <summary class="inline-flex min-h-11 items-center gap-2 font-semibold lg:min-h-9">
+          <Icon name="list-filter" />
+          {t.filter}
+        </summary>
+        <Form action={paths.audit} method="get" label={t.title} class="mt-2">
+          <div class="grid gap-x-4 sm:grid-cols-2 lg:grid-cols-4">
+            <Select
+              view={view}
+              name="kind"
+              label={t.kind}
+              empty={t.all}
+              options={auditKinds.map((kind) => ({ value: kind, label: kindLabels[kind][view.locale] }))}
+              value={query.kind}
+            />
+            <TextField view={view} name="who" label={t.who} value={query.who} />
+            <TextField view={view} name="from" label={t.from} type="date" value={query.from} />
+            <TextField view={view} name="to" label={t.to} type="date" value={query.to} />
+          </div>
+          <div class="mb-2 flex flex-wrap gap-2">
+            <Button variant="quiet" icon="list-filter">
+              {t.apply}
+            </Button>
+            {isFiltered && (
+              <LinkButton href={paths.audit} icon="x">
+                {t.clear}
+              </LinkButton>
+            )}
+          </div>
+        </Form>
+      </details>
       {trail.entries.length === 0 ? (
         <EmptyState icon="history" title={t.empty}>
           <p>{t.emptyHint}</p>
