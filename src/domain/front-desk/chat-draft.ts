@@ -19,7 +19,7 @@ export type ChatDraft = {
 const longestSubject = 150;
 /** Words that open a conversation and say nothing yet. */
 const greeting =
-  /^(?:(?:p|halo|hallo|hai|hi|hello|permisi|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|ass?alamu.?.?alaikum(?: wr\.? ?wb\.?)?|om swastiastu|shalom|maaf(?: mengganggu)?|mohon maaf|mohon izin|izin|tes|test|min|admin|pak|bapak|bu|ibu|bapak\/ibu|kak|mas|mbak|bli|tim|helpdesk)[\s,.!?🙏]*)+$/iu;
+  /^(?:(?:p|halo|hallo|hai|hi|hello|permisi|pagi|siang|sore|malam|selamat (?:pagi|siang|sore|malam)|good (?:morning|afternoon|evening)|ass?alamu.?.?alaikum(?: wr\.? ?wb)?|om swastiastu|shalom|maaf(?: mengganggu)?|mohon maaf|mohon izin|izin|tes|test|min|admin|pak|bapak|bu|ibu|bapak\/ibu|kak|mas|mbak|bli|tim|helpdesk)[\s,.!?🙏]*)+$/iu;
 
 /**
  * What a pasted chat fills in. The caller is the sender named, else the first who is none of `own`, the names of the
