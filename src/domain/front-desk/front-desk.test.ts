@@ -126,6 +126,15 @@ test('the same report again joins its ticket in one go: merged, or a part of a m
     .where('id', '=', ticketId)
     .executeTakeFirstOrThrow();
   expect(row).toMatchObject({ parent_id: big.ticketId });
+
+  const shown = async () => {
+    const similar = await findSimilar(database.db, desk, { ...nothing, subject: 'Listrik pusat data' });
+    return similar.find((one) => one.number === big.number)?.parts;
+  };
+  expect(await shown()).toBe(1);
+  const input = { risk_level: 'high', chronology: 'Surel palsu.', impact: 'Sandi bocor.' } as const;
+  await act(database.db, { actor: desk, ticketId, action: 'raise_security', input });
+  expect(await shown(), 'a part that has become a security matter is not even counted').toBe(0);
 });
 
 test('a report that cannot join what it names is not recorded at all', async () => {

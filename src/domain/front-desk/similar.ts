@@ -74,13 +74,17 @@ export async function findSimilar(db: Db, actor: Actor, draft: Draft): Promise<S
     select t.id, t.number, t.subject, t.status, t.created_at, t.is_major,
       coalesce(a.name, t.agency_typed) as agency, w.name as region,
       coalesce(t.agency_id = ${agencyId}::uuid, false) as is_same_agency,
-      case when t.is_major then (select count(*)::int from tickets c where c.parent_id = t.id) else 0 end as parts
+      case when t.is_major then ${partsSeen(actor)} else 0 end as parts
     from found f join tickets t on t.id = f.id
     left join agencies a on a.id = t.agency_id
     left join regions w on w.code = t.region_code
     order by f.is_first desc, f.score desc, t.created_at desc limit ${mostShown}`.execute(db);
   return rows;
 }
+
+/** The parts of `f` that the actor may see: one that was closed to them since is not even counted. */
+const partsSeen = (actor: Actor): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from tickets t where t.parent_id = f.id and ${staffOf(actor)})`;
 
 const pool = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select t.id from tickets t
   where ${where} and ${isOpen} and t.created_at > statement_timestamp() - ${recentDays} * interval '1 day'
