@@ -80,3 +80,13 @@ it('reads back every text that was written, formulas and apostrophes too', async
     { numRuns: 300 },
   );
 });
+
+test('a file of nothing but line ends lets the process do other things meanwhile', async () => {
+  let turns = 0;
+  const other = setInterval(() => {
+    turns += 1;
+  }, 1);
+  expect(await cellsOf(`kode,nama\n${'\n'.repeat(40_000)}`)).toEqual([['kode', 'nama']]);
+  clearInterval(other);
+  expect(turns).toBeGreaterThan(3);
+});

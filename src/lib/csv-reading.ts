@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Options } from 'csv-parse';
 import { type CsvEncoding, decodeCsv, UnreadableCsv } from './csv-decoding.ts';
 
@@ -9,7 +10,8 @@ export type CsvFile = { encoding: CsvEncoding; delimiter: CsvDelimiter; rows: As
 
 /** Longest a row may be, in characters: one quotation mark too few would make a file a single row. */
 const longestRow = 100_000;
-const pieceLength = 65_536;
+/** So small that even rows of one letter keep the other requests of the process waiting for no more than a moment. */
+const pieceLength = 4_096;
 
 /**
  * A file of comma-, semicolon- or tab-separated values as spreadsheets write it, row by row; rows without any text are
@@ -73,6 +75,9 @@ async function* rowsOf(text: string, delimiter: CsvDelimiter, before: number): A
 
 const lineBreaksIn = (cell: string): number => cell.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-function* piecesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length; start += pieceLength) yield text.slice(start, start + pieceLength);
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  for (let start = 0; start < text.length; start += pieceLength) {
+    yield text.slice(start, start + pieceLength);
+    await setImmediate();
+  }
 }
