@@ -41,5 +41,24 @@ export async function plantGovernment(db: Db): Promise<void> {
     where t.id = s.id and t.next_action_at is null`.execute(db);
   await sql`update ticket_details d set reporter_phone = p.phone from tickets t join people p on p.id = t.reporter_id
     where d.ticket_id = t.id and t.next_action_at is null`.execute(db);
+  await spreadWork(db);
   await sql`analyze`.execute(db);
+}
+
+/** Twelve more technicians in each team, who take most of the copied tickets that somebody works on. */
+async function spreadWork(db: Db): Promise<void> {
+  await sql`create temporary table technicians as
+    select p.id, m.id as team_id, k - 1 as i
+    from (select id, row_number() over (order by code) as n from teams) m cross join generate_series(1, 12) k
+    join people p on p.id = md5('person' || (m.n * 12 + k))::uuid`.execute(db);
+  await sql`insert into role_grants (id, person_id, role, team_id)
+    select gen_random_uuid(), id, 'technician', team_id from technicians`.execute(db);
+  await sql`create temporary table taken as
+    select t.id, t.cycle, t.assignee_id as before, w.id as after from spread s join tickets t on t.id = s.id
+    join technicians w on w.team_id = t.owner_team_id and w.i = s.n % 13
+    where t.next_action_at is null and t.assignee_id is not null
+      and t.status in ('assigned', 'in_progress', 'waiting_reporter', 'waiting_external')`.execute(db);
+  await sql`update tickets t set assignee_id = taken.after from taken where t.id = taken.id`.execute(db);
+  await sql`update assignments a set assignee_id = taken.after from taken
+    where a.ticket_id = taken.id and a.cycle = taken.cycle and a.assignee_id = taken.before`.execute(db);
 }
