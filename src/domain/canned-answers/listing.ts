@@ -20,7 +20,7 @@ const wordsTyped = (typed: string): string[] => wordsOf(typed.slice(0, 80).repla
 const has = (words: readonly string[]) => fitsEach(sql`lower(q.title || ' ' || q.body)`, words.map(contains));
 
 /** Where a page begins: after this position and id. */
-export type AnswerCursor = { position: number; id: string };
+type AnswerCursor = { position: number; id: string };
 const pageSize = 50;
 
 /** Every answer for whoever keeps them, those out of use too, in their order. */

@@ -33,7 +33,7 @@ export type AuditFilter = {
 };
 
 /** Microseconds since 1970, and the id, of the entry after which a page begins. */
-export type AuditCursor = { key: string; id: string };
+type AuditCursor = { key: string; id: string };
 
 export type AuditEntryTold = {
   id: string;

@@ -16,7 +16,7 @@ import { getOffice } from '../../domain/settings/office.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
-import { readNameCursor, writeNameCursor } from '../name-cursor.ts';
+import { nameCursor, readCursor, writeCursor } from '../page-cursor.ts';
 import { type AgencyForm, formOfAgency, newAgencyForm, readAgencyForm } from './agency-form.ts';
 import { sayFault } from './agency-form-texts.ts';
 import { AgencyPage, peopleShown } from './agency-page.tsx';
@@ -67,7 +67,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
       cari ? searchAgencies(db, cari, { limit: mostFound, withDisabled: true }) : null,
       cari
         ? { agencies: [], next: null }
-        : listAgenciesBelow(db, null, { after: readNameCursor(sesudah), withDisabled }),
+        : listAgenciesBelow(db, null, { after: readCursor(nameCursor, sesudah), withDisabled }),
     ]);
     const path = withDisabled ? `${paths.agencies}?semua=1` : paths.agencies;
     return reply.page(
@@ -80,7 +80,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
         first={sesudah ? path : null}
         next={
           level.next &&
-          `${paths.agencies}?${withDisabled ? 'semua=1&' : ''}sesudah=${writeNameCursor(level.next)}`
+          `${paths.agencies}?${withDisabled ? 'semua=1&' : ''}sesudah=${writeCursor(level.next)}`
         }
         toggle={{ href: withDisabled ? paths.agencies : `${paths.agencies}?semua=1`, isOn: withDisabled }}
       />,
@@ -112,7 +112,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
     const agency = await getCard(request);
     const { sesudah } = query.parse(request.query);
     const [{ agencies: units, next }, people, openTickets, history, office] = await Promise.all([
-      listAgenciesBelow(db, agency.id, { after: readNameCursor(sesudah), withDisabled: true }),
+      listAgenciesBelow(db, agency.id, { after: readCursor(nameCursor, sesudah), withDisabled: true }),
       listPeopleOf(db, agency.id, peopleShown),
       countOpenTicketsOf(db, agency.id),
       listAgencyHistory(db, agency.id),
@@ -126,7 +126,7 @@ export function agencies(app: FastifyInstance, deps: Deps): void {
         calendar={office.workingTime}
         units={units}
         first={sesudah ? path : null}
-        next={next && `${path}?sesudah=${writeNameCursor(next)}`}
+        next={next && `${path}?sesudah=${writeCursor(next)}`}
         people={people}
         openTickets={openTickets}
         history={history}

@@ -3,13 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { hasRole } from '../../domain/people/actor.ts';
 import { changesOf } from '../../domain/settings/audit-changes.ts';
-import {
-  type AuditCursor,
-  type AuditFilter,
-  auditEntries,
-  auditKinds,
-  listAudit,
-} from '../../domain/settings/audit-trail.ts';
+import { type AuditFilter, auditEntries, auditKinds, listAudit } from '../../domain/settings/audit-trail.ts';
 import { type CsvValue, csvStream } from '../../lib/csv.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { endOfDay, startOfDay, type Zone } from '../../lib/times.ts';
@@ -17,6 +11,7 @@ import { paths } from '../../paths.ts';
 import { contentDisposition } from '../../storage/file-name.ts';
 import type { View } from '../../ui/view.ts';
 import type { Deps } from '../deps.ts';
+import { readCursor, writeCursor } from '../page-cursor.ts';
 import { AuditPage, type AuditQuery } from './audit-page.tsx';
 import { sayAction, sayField, saySubject, sayValue } from './audit-texts.ts';
 
@@ -46,12 +41,7 @@ const schema = z.object({
   after: optional(z.string()),
 });
 /** Keys since 1 January 1970 and until the year 9999, in microseconds. */
-const cursorShape = /^(\d{1,18})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-function cursorOf(typed: string | undefined): AuditCursor | undefined {
-  const found = cursorShape.exec(typed ?? '');
-  return found ? { key: found[1]!, id: found[2]! } : undefined;
-}
+const cursor = z.object({ key: z.string().regex(/^\d{1,18}$/), id: z.uuid() });
 
 const filterOf = ({ kind, who, from, to }: z.output<typeof schema>, zone: Zone): AuditFilter => ({
   ...{ kind, who },
@@ -71,7 +61,7 @@ export function audit(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.audit, readers, async (request, reply) => {
     const view = request.view();
     const query = schema.parse(request.query);
-    const after = cursorOf(query.after);
+    const after = readCursor(cursor, query.after);
     const trail = await listAudit(db, { filter: filterOf(query, view.zone), after, size: rowsOfPage });
     const { after: _, ...shown } = query;
     return reply.page(
@@ -79,7 +69,7 @@ export function audit(app: FastifyInstance, { db }: Deps): void {
         view={view}
         query={shown}
         trail={trail}
-        next={trail.next && address(paths.audit, shown, `${trail.next.key}_${trail.next.id}`)}
+        next={trail.next && address(paths.audit, shown, writeCursor(trail.next))}
         first={after ? address(paths.audit, shown) : null}
         csv={address(paths.auditCsv, shown)}
         isAdmin={hasRole(request.actor, 'admin')}

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
-  type AnswerCursor,
   type CannedAnswer,
   findCannedAnswer,
   listCannedAnswers,
@@ -19,6 +18,7 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { asTyped, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
+import { readCursor, writeCursor } from '../page-cursor.ts';
 import { answerTexts } from './answer-texts.ts';
 import { CannedAnswerPage } from './form-page.tsx';
 import { CannedAnswersPage } from './list-page.tsx';
@@ -26,14 +26,15 @@ import { CannedAnswersPage } from './list-page.tsx';
 const admins = { config: { access: ['admin'] } } as const;
 const listQuery = z.object({
   cari: z.string().trim().max(80).catch(''),
-  setelah: z.string().max(60).catch(''),
+  sesudah: z.string().max(200).catch(''),
 });
+const cursor = z.object({ position: z.int32(), id: z.uuid() });
 
 /** What the front desk says often, kept by administrators. */
 export function cannedAnswers(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.cannedAnswers, admins, async (request, reply) => {
-    const { cari, setelah } = listQuery.parse(request.query);
-    const after = readCursor(setelah);
+    const { cari, sesudah } = listQuery.parse(request.query);
+    const after = readCursor(cursor, sesudah);
     const { answers, next } = await listCannedAnswers(db, { search: cari }, after);
     const search = cari ? `cari=${encodeURIComponent(cari)}` : '';
     return reply.page(
@@ -41,7 +42,7 @@ export function cannedAnswers(app: FastifyInstance, { db }: Deps): void {
         view={request.view()}
         answers={answers}
         search={cari}
-        next={next && `${paths.cannedAnswers}?${search}&setelah=${next.position}.${next.id}`}
+        next={next && `${paths.cannedAnswers}?${search}&sesudah=${writeCursor(next)}`}
         first={after ? `${paths.cannedAnswers}?${search}` : null}
       />,
     );
@@ -116,11 +117,6 @@ export function cannedAnswers(app: FastifyInstance, { db }: Deps): void {
     await offerCannedAnswer(db, answer.id, isOffered, request.person!.id);
     return reply.done(paths.cannedAnswers, (isOffered ? t.enabledSaid : t.disabledSaid)(answer.title));
   });
-}
-
-function readCursor(text: string): AnswerCursor | undefined {
-  const [, position, id] = /^(\d{1,9})\.([0-9a-f-]{36})$/.exec(text) ?? [];
-  return position && id ? { position: Number(position), id } : undefined;
 }
 
 function sayIssues(issues: Record<string, string>, locale: Locale): FormError[] {

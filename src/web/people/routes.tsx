@@ -36,7 +36,7 @@ import { type AgencyChoice, agencyChoiceOf, noAgency, readAgencyChoice } from '.
 import { sayAgencyFault } from '../agencies/agency-picker.tsx';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
-import { readNameCursor, writeNameCursor } from '../name-cursor.ts';
+import { nameCursor, readCursor, writeCursor } from '../page-cursor.ts';
 import { type RegionChoice, readRegionChoice } from '../regions/region-choice.ts';
 import { sayRegionFault } from '../regions/region-field.tsx';
 import { takeLeave } from './leave-form.ts';
@@ -184,7 +184,7 @@ export function people(app: FastifyInstance, deps: Deps): void {
     const agency = await readAgencyChoice(db, asked, 'perangkat', { withDisabled: true });
     const filter = { search, role, teamId, state, agencyId: agency.agency?.id };
     const [{ people, next }, teams] = await Promise.all([
-      listPeople(db, filter, readNameCursor(sesudah)),
+      listPeople(db, filter, readCursor(nameCursor, sesudah)),
       listTeamChoices(db),
     ]);
     const link = (after?: string) => {
@@ -201,7 +201,7 @@ export function people(app: FastifyInstance, deps: Deps): void {
         filter={filter}
         teams={teams}
         agency={agency}
-        next={next && link(writeNameCursor(next))}
+        next={next && link(writeCursor(next))}
         first={sesudah ? link() : null}
       />,
     );

@@ -22,6 +22,7 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { readCursor, writeCursor } from '../page-cursor.ts';
 import { PostersPage, posterQuery } from './list-page.tsx';
 import { emptyOrder, readOrder, sayOrderFault, type TypedOrder } from './order-form.ts';
 import { OrderPage } from './order-page.tsx';
@@ -63,19 +64,10 @@ const cursor = z.object({
   code: z.string().max(6),
 });
 
-function readCursor(typed: string | undefined): PosterCursor | undefined {
-  if (!typed) return undefined;
-  try {
-    return cursor.safeParse(JSON.parse(Buffer.from(typed, 'base64url').toString())).data;
-  } catch {
-    return undefined;
-  }
-}
-
 const readFilter = (asked: unknown) => {
   const { cari, keadaan, batch, kode, kertas, sesudah } = query.parse(asked);
   const filter = { search: cari?.replaceAll('\0', ''), state: keadaan, batch };
-  return { filter, code: kode, paper: kertas, after: readCursor(sesudah) };
+  return { filter, code: kode, paper: kertas, after: readCursor(cursor, sesudah) };
 };
 
 /** Posters: made, printed and taken down by the front desk and administrators, scanned by anybody. */
@@ -104,7 +96,7 @@ export function posters(app: FastifyInstance, deps: Deps): void {
       countPostersToPrint(db, filter),
     ]);
     const link = (more?: PosterCursor) => {
-      const sesudah = more && Buffer.from(JSON.stringify(more)).toString('base64url');
+      const sesudah = more && writeCursor(more);
       return `${paths.posters}?${new URLSearchParams({ ...posterQuery(filter), ...(sesudah && { sesudah }) })}`;
     };
     return reply.page(

@@ -19,6 +19,7 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { mayEnter } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { readCursor, writeCursor } from '../page-cursor.ts';
 import { deskRoles } from '../tickets/desk-access.ts';
 import { ScheduleFormPage } from './form-page.tsx';
 import { SchedulesPage } from './list-page.tsx';
@@ -43,18 +44,9 @@ const planners = { config: { access: ['admin', 'unit_head', 'team_lead'] } } as 
 const query = z.object({
   cari: z.string().trim().max(100).optional().catch(undefined),
   keadaan: z.enum(['running', 'ended']).optional().catch(undefined),
-  sesudah: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
+  sesudah: z.string().max(200).optional().catch(undefined),
 });
-
-function readCursor(typed: string | undefined): ScheduleCursor | undefined {
-  const [on, id] = typed?.split('_') ?? [];
-  const parsed = z.object({ on: z.iso.date(), id: z.uuid() }).safeParse({ on, id });
-  return parsed.data;
-}
+const cursor = z.object({ on: z.iso.date(), id: z.uuid() });
 
 /** Maintenance that opens its own tickets: planned by those who lead a team, read by the desk. */
 export function schedules(app: FastifyInstance, { db }: Deps): void {
@@ -75,12 +67,12 @@ export function schedules(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.schedules, readers, async (request, reply) => {
     const actor = actorOf(request);
     const { cari, keadaan, sesudah } = query.parse(request.query);
-    const after = readCursor(sesudah);
+    const after = readCursor(cursor, sesudah);
     const filter = { search: cari?.replaceAll('\0', ''), state: keadaan };
     const { schedules: found, next } = await listSchedules(db, actor, filter, after);
     const link = (more?: ScheduleCursor) => {
       const kept = { ...(cari && { cari }), ...(keadaan && { keadaan }) };
-      return `${paths.schedules}?${new URLSearchParams({ ...kept, ...(more && { sesudah: `${more.on}_${more.id}` }) })}`;
+      return `${paths.schedules}?${new URLSearchParams({ ...kept, ...(more && { sesudah: writeCursor(more) }) })}`;
     };
     return reply.page(
       <SchedulesPage

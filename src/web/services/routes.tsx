@@ -9,7 +9,7 @@ import { listChoices } from '../../domain/tickets/listing.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
-import { readNameCursor, writeNameCursor } from '../name-cursor.ts';
+import { nameCursor, readCursor, writeCursor } from '../page-cursor.ts';
 import { ServicesPage } from './list-page.tsx';
 import { publicServices } from './public-routes.tsx';
 import {
@@ -49,7 +49,7 @@ export function services(app: FastifyInstance, deps: Deps): void {
   app.get(paths.services, admins, async (request, reply) => {
     const { cari, pemilik, keadaan, sesudah } = query.parse(request.query);
     const filter = { search: cari, kind: pemilik, state: keadaan };
-    const { services, next } = await listServices(db, filter, readNameCursor(sesudah));
+    const { services, next } = await listServices(db, filter, readCursor(nameCursor, sesudah));
     const link = (after?: string) => {
       const parts = Object.entries({ cari, pemilik, keadaan, sesudah: after });
       const given = parts.filter((part): part is [string, string] => Boolean(part[1]));
@@ -60,7 +60,7 @@ export function services(app: FastifyInstance, deps: Deps): void {
         view={request.view()}
         services={services}
         filter={filter}
-        next={next && link(writeNameCursor(next))}
+        next={next && link(writeCursor(next))}
         first={sesudah ? link() : null}
       />,
     );
