@@ -26,7 +26,7 @@ const texts = {
     en: 'Decides for them while they are away, and no longer. May be left empty.',
   },
   nobody: { id: 'Tanpa pengganti', en: 'No delegate' },
-  save: { id: 'Catat', en: 'Record' },
+  save: { id: 'Catat ketidakhadiran', en: 'Record the absence' },
   end: { id: 'Akhiri', en: 'End' },
   entry: {
     id: (kind: string, from: string, to: string) => `${kind}, ${from} sampai ${to}`,

@@ -196,10 +196,12 @@ function RuleRow({ view, rule, names, seesTickets, isFirst, isLast }: RowProps) 
         </span>
       </Cell>
       <Cell label={t.order}>
-        <Form action={paths.ruleOrder(rule.id)} class="flex">
-          {move('up', isFirst)}
-          {move('down', isLast)}
-        </Form>
+        {!(isFirst && isLast) && (
+          <Form action={paths.ruleOrder(rule.id)} class="flex">
+            {move('up', isFirst)}
+            {move('down', isLast)}
+          </Form>
+        )}
       </Cell>
     </tr>
   );

@@ -14,6 +14,7 @@ import type { LoadedTicket } from './load-ticket.ts';
 import { stepOf } from './steps/specs.ts';
 
 const texts = {
+  withdraw: { id: 'Mundur dari bantuan', en: 'Stop helping' },
   title: { id: 'Tim pendukung', en: 'Helping teams' },
   asked: { id: 'Diajak', en: 'Asked' },
   due: { id: 'diharapkan selesai', en: 'wanted by' },
@@ -110,7 +111,10 @@ function OneShare({ view, loaded, share }: { view: View; loaded: LoadedTicket; s
 type AnswersProps = { view: View; loaded: LoadedTicket; share: ShareSeen; isOver: boolean };
 
 function Answers({ view, loaded: { ticket, may }, share, isOver }: AnswersProps) {
-  const labels = speak(actionLabels, view.locale);
+  const t = speak(texts, view.locale);
+  const known = speak(actionLabels, view.locale);
+  // Who has agreed already no longer declines an invitation.
+  const labels = share.state === 'accepted' ? { ...known, decline_share: t.withdraw } : known;
   const answers: Action[] = isOver
     ? []
     : share.state === 'invited'
