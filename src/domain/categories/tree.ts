@@ -80,6 +80,8 @@ export type CategoryCard = {
 };
 
 export async function findCategoryCard(db: Db, code: string): Promise<CategoryCard | undefined> {
+  // PostgreSQL takes no NUL, and no code holds one.
+  if (code.includes('\0')) return undefined;
   const { rows } = await sql<CategoryCard>`
     select c.*, exists (select from categories b where b.parent_code = c.code) as "hasChildren"
     from categories c where c.code = ${code}`.execute(db);

@@ -73,6 +73,7 @@ test('an administrator writes a question that depends on another, sees it as rep
 });
 
 test('a category that is not there, and a question of another one, are not found', async () => {
+  expect((await get('/categories/%00')).statusCode).toBe(404);
   expect((await get('/categories/XQ')).statusCode).toBe(404);
   const [field] = await listFieldsOf(database.db, 'OTH-DEVICE');
   expect((await get(`/categories/NET/fields/${field!.id}`)).statusCode).toBe(404);

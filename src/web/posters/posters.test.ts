@@ -113,3 +113,15 @@ test('an administrator, who sees no tickets, sees no count of reports either', a
   expect((await get(paths.poster(code), 'frontdesk1')).body).toContain('Laporan lewat poster ini');
   expect((await get(paths.poster(code), 'admin')).body).not.toContain('Laporan lewat poster ini');
 });
+
+test('a broken code and a place in the list that nobody made lead on all the same', async () => {
+  const scanned = await web.app.inject({ url: `/p/${'a'.repeat(39)}%F0%9F%98%80` });
+  expect(scanned.statusCode).toBe(303);
+  for (const made of [
+    { at: '9999999999', position: 1, code: 'x' },
+    { at: '2026-01-01 00:00:00', position: 1e15, code: 'x' },
+  ]) {
+    const sesudah = Buffer.from(JSON.stringify(made)).toString('base64url');
+    expect((await get(`${paths.posters}?sesudah=${sesudah}`)).statusCode).toBe(200);
+  }
+});

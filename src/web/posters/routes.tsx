@@ -59,8 +59,11 @@ const query = z.object({
   kertas: z.enum(posterPapers).catch('a4'),
 });
 const cursor = z.object({
-  at: z.string().regex(/^[\d :.+-]{10,40}$/),
-  position: z.number().int(),
+  at: z
+    .string()
+    .regex(/^[\d :.+-]{10,40}$/)
+    .refine((at) => !Number.isNaN(Date.parse(at))),
+  position: z.int32(),
   code: z.string().max(6),
 });
 
@@ -201,6 +204,9 @@ export function posters(app: FastifyInstance, deps: Deps): void {
   // What a poster's code leads to: the form looks the poster up and says so when it is out of use.
   app.get(paths.scannedPoster(':code'), { config: { access: 'anyone' } }, async (request, reply) => {
     const { code } = request.params as { code: string };
-    return reply.redirect(`${paths.report}?poster=${encodeURIComponent(code.slice(0, 40))}`, 303);
+    return reply.redirect(
+      `${paths.report}?poster=${encodeURIComponent(code.slice(0, 40).toWellFormed())}`,
+      303,
+    );
   });
 }
