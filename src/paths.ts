@@ -8,7 +8,6 @@ const track = (number: string, rest = '') => `/lacak/${segment(number)}${rest}`;
 export const paths = {
   home: at('/'),
   report: at('/lapor'),
-  reportUploads: at('/lapor/berkas'),
   receipt: (key: string) => `/tanda-terima/${segment(key)}`,
   trackSearch: at('/lacak'),
   track: (number: string) => track(number),

@@ -1,5 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 
+/** Whether a text is written as an id, so that the database may be asked for it. */
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 type Last = { asked: number; millisecond: number; counter: number };
 
 const clock: Last = { asked: -1, millisecond: -1, counter: 0 };

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection.ts';
 import { beginsWord, fitsEach, wordsOf } from '../../db/like.ts';
 import { checkNip } from '../../lib/nip.ts';
 import { parsePhone } from '../../lib/phone.ts';
+import { isUuid } from '../../lib/uuid.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
 import type { Status } from '../tickets/vocabulary.ts';
 import { isOpen, staffOf } from './conditions.ts';
@@ -35,7 +36,6 @@ const most = 6;
 const mostMatches = 80;
 /** Tickets of one caller among which the open ones are sought. */
 const mostTickets = 50;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The front desk answers everybody who calls; nobody else looks through the numbers of all. */
 const mayAsk = (actor: Actor): boolean => hasRole(actor, 'front_desk');
@@ -64,7 +64,7 @@ export async function findCallers(db: Db, actor: Actor, typed: string): Promise<
 /** One caller by their `ref`, with all that fills the form; undefined when there is none for this actor. */
 export async function findCaller(db: Db, actor: Actor, ref: string): Promise<Caller | undefined> {
   const id = ref.slice(2);
-  if (!mayAsk(actor) || !uuid.test(id)) return undefined;
+  if (!mayAsk(actor) || !isUuid(id)) return undefined;
   const isPerson = ref.startsWith('p:');
   if (!isPerson && !ref.startsWith('t:')) return undefined;
   const [caller] = isPerson

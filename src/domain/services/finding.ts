@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { contains, fitsEach, wordsOf } from '../../db/like.ts';
+import { isUuid } from '../../lib/uuid.ts';
 import type { OwnerKind } from './inputs.ts';
 
 /** What an opening, a form or a rule must know of a service. */
@@ -23,7 +24,6 @@ export type Service = {
 
 const columns = sql`s.id, s.code, s.name, s.description, s.owner_kind, coalesce(a.name, s.owner_name) as owner,
   s.category_code, s.team_id, s.needs_letter, s.requires_letter, s.target_minutes, s.url, s.disabled_at`;
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * A service by its id or its code, as long as it is offered; `current` is one that a ticket has already, and stays good

@@ -1,3 +1,5 @@
+import { isUuid } from '../../lib/uuid.ts';
+
 /** One fact of a setting that changed: where it stands, and what it was and is; undefined where there was nothing. */
 export type AuditChange = { path: string[]; before: unknown; after: unknown };
 
@@ -36,8 +38,6 @@ function compare(before: unknown, after: unknown, path: string[]): AuditChange[]
   return written(before) === written(after) ? [] : [{ path, before, after }];
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 const code = /^(?:[A-Z][A-Z0-9-]{1,39}|\d{2}(?:\.\d{2}(?:\.\d{2}(?:\.\d{4})?)?)?)$/;
 
 /** Every id, and every code of a category or region, that a value holds at any depth. */
@@ -45,7 +45,7 @@ export function keysIn(value: unknown): { ids: string[]; codes: string[] } {
   const found = { ids: [] as string[], codes: [] as string[] };
   const look = (inner: unknown): void => {
     if (typeof inner === 'string') {
-      if (uuid.test(inner)) found.ids.push(inner);
+      if (isUuid(inner)) found.ids.push(inner);
       else if (code.test(inner)) found.codes.push(inner);
     } else if (Array.isArray(inner)) inner.forEach(look);
     else if (isFields(inner)) Object.values(inner).forEach(look);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
+import { isUuid } from '../../lib/uuid.ts';
 import { NotFound } from '../errors.ts';
 import type { TicketFacts } from './facts.ts';
 import { factsOfTeam } from './finding.ts';
@@ -51,5 +52,3 @@ export async function lockTicket(
   if (!row) throw new NotFound();
   return row;
 }
-
-const isUuid = (value: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
