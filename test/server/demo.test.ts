@@ -57,11 +57,7 @@ test('the demo prints who can sign in, and one of them can', async () => {
 
 test('the demo has tickets in every state that a ticket can be left in', async () => {
   const found = await owner.selectFrom('tickets').select('status').distinct().execute();
-  const states = await owner
-    .selectFrom('ticket_statuses')
-    .select('code')
-    .where('code', '<>', 'merged')
-    .execute();
+  const states = await owner.selectFrom('ticket_statuses').select('code').execute();
   expect(found.map(({ status }) => status).sort()).toEqual(states.map(({ code }) => code).sort());
 });
 

@@ -10,52 +10,15 @@ export type TicketCounts = Period & Record<TicketFigure, number>;
 
 /**
  * What happened in each of the periods, which follow one another, among the tickets on whose staff side the actor
- * stands. Counted again once something has happened on any ticket.
+ * stands. One query over the events since the first period began, one over the broken promises. How many were open at the end
+ * of a period is reckoned back from those open now: each event says by how much it changed their number, so that the
+ * years before are not read.
  */
 export async function countTickets(
   db: Db,
   actor: Actor,
   periods: readonly Period[],
 ): Promise<TicketCounts[]> {
-  if (db.isTransaction) return countAnew(db, actor, periods);
-  const { sql: seen, parameters } = db
-    .selectFrom('tickets as t')
-    .select('t.id')
-    .where(whereStaff(actor))
-    .compile();
-  const { rows } = await sql<Record<'event' | 'breach', Date | null>>`
-    select (select max(at) from ticket_events) as event,
-      (select max(breached_at) from ticket_clocks where breached_at is not null) as breach`.execute(db);
-  const bounds = periods.flatMap(({ starts, ends }) => [starts, ends]);
-  return kept(db, JSON.stringify([seen, parameters, bounds, rows[0]]), () => countAnew(db, actor, periods));
-}
-
-type Kept = Map<string, { counts: Promise<TicketCounts[]>; until: number }>;
-const keptBy = new WeakMap<Db, Kept>();
-/** Milliseconds; an event may be committed after a later one, and would be missed until the next. */
-const longestKept = 60_000;
-const mostKept = 50;
-
-/** The counts of the same question, asked when nothing newer had happened; many who ask at once wait for one answer. */
-function kept(db: Db, key: string, count: () => Promise<TicketCounts[]>): Promise<TicketCounts[]> {
-  const all: Kept = keptBy.get(db) ?? new Map();
-  keptBy.set(db, all);
-  const known = all.get(key);
-  if (known && known.until > Date.now()) return known.counts;
-  all.delete(key);
-  if (all.size >= mostKept) all.delete(all.keys().next().value!);
-  const counts = count();
-  counts.catch(() => all.delete(key));
-  all.set(key, { counts, until: Date.now() + longestKept });
-  return counts;
-}
-
-/**
- * One query over the events since the first period began, one over the broken promises. How many were open at the end
- * of a period is reckoned back from those open now: each event says by how much it changed their number, so that the
- * years before are not read.
- */
-async function countAnew(db: Db, actor: Actor, periods: readonly Period[]): Promise<TicketCounts[]> {
   const bounds = [...periods.map((period) => period.starts), periods.at(-1)!.ends];
   const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
   const openNow = db
