@@ -224,7 +224,8 @@ function categorise(
       allows_self_claim: category.team_allows_self_claim,
       assigns_itself: category.team_assigns_itself,
     }),
-    is_restricted: category.is_restricted,
+    // Before anybody has accepted it, a report is what its category says; later only the unit head opens it.
+    is_restricted: category.is_restricted || (ticket.is_restricted && ticket.status !== 'submitted'),
   };
 }
 
