@@ -143,7 +143,7 @@ it(
     const guest = await openPage();
     await guest.goto(link!);
     await guest.getByText('Kadek Undangan, pilih nama pengguna').waitFor();
-    await page.getByRole('link', { name: 'Kadek Undangan' }).click();
+    await page.getByRole('link', { name: 'Kadek Undangan', exact: true }).click();
     await page.getByRole('button', { name: 'Buat tautan undangan' }).click();
     await page.getByRole('heading', { name: 'Serahkan tautan ini' }).waitFor();
     await guest.reload();
