@@ -1,5 +1,6 @@
 import type { ReportChoices } from '../../domain/reporting/choices.ts';
-import { speak, type Texts } from '../../lib/texts.ts';
+import { type Locale, speak, type Texts } from '../../lib/texts.ts';
+import type { Html } from '../../ui/html/jsx-runtime.ts';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
@@ -56,7 +57,19 @@ const signs: readonly { id: string; en: string; category: string }[] = [
 ];
 
 /** Rules of choice for those who waver, and what each category is for and not for. */
-export function ChoosingHelp({ view, choices }: { view: Pick<View, 'locale'>; choices: ReportChoices }) {
+export function ChoosingHelp({ view, choices }: Props) {
+  // The longest part of the form, and the same for everybody who reads this language.
+  const known = written.get(choices) ?? {};
+  const help = known[view.locale] ?? <WrittenHelp view={view} choices={choices} />;
+  written.set(choices, { ...known, [view.locale]: help });
+  return help;
+}
+
+type Props = { view: Pick<View, 'locale'>; choices: ReportChoices };
+
+const written = new WeakMap<ReportChoices, Partial<Record<Locale, Html>>>();
+
+function WrittenHelp({ view, choices }: Props) {
   const t = speak(texts, view.locale);
   const names = new Map(
     choices.categories.flatMap(({ code, name, children }) => [
