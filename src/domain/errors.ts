@@ -34,3 +34,10 @@ export class Conflict extends Error {
     this.since = since;
   }
 }
+
+/** Somebody else saved the same facts after this form was opened; nothing was written. */
+export class ChangedMeanwhile extends Error {
+  constructor() {
+    super('changed meanwhile');
+  }
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../../db/seeds/people.ts';
 import { useDatabase } from '../../../test/support/database.ts';
-import { ChangedMeanwhile } from '../people/changed-meanwhile.ts';
+import { ChangedMeanwhile } from '../errors.ts';
 import { personInput } from '../people/person-input.ts';
 import { savePerson } from '../people/saving.ts';
 import { agencyInput } from './agency.ts';

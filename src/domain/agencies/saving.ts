@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { Invalid, NotFound } from '../errors.ts';
-import { ChangedMeanwhile } from '../people/changed-meanwhile.ts';
+import { ChangedMeanwhile, Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import type { AgencyInput } from './agency.ts';
 

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
-import { NotFound } from '../errors.ts';
+import { ChangedMeanwhile, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { assertAnotherAdministrator } from './granting.ts';
 
 type Facts = {

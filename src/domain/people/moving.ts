@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { type Db, databaseNow, inTransaction, type Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import { Invalid, NotFound } from '../errors.ts';
+import { ChangedMeanwhile, Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { type Grant, teamRoles } from './actor.ts';
-import { ChangedMeanwhile } from './changed-meanwhile.ts';
 import { editPerson } from './editing.ts';
 import { assertAnotherAdministrator } from './granting.ts';
 

@@ -7,6 +7,7 @@ import { getCurrentPolicy, type PolicyScope } from '../settings/policies.ts';
 import { awaitedRoles } from '../tickets/awaited-roles.ts';
 import type { TicketFacts } from '../tickets/facts.ts';
 import { findCategory } from '../tickets/looking-up.ts';
+import { nothingBeside, untouched } from '../tickets/new-ticket.ts';
 import { needsIntakeApproval, type PolicyRules } from '../tickets/policy.ts';
 import type { Channel, Priority, Role, TicketType } from '../tickets/vocabulary.ts';
 import { nextSystemStep, type SystemStep } from '../tickets/waiting.ts';
@@ -116,8 +117,9 @@ const calmed = (priority: Priority, isOutside: boolean): Priority =>
 
 /** A ticket to which nothing has happened. */
 const quiet: TicketFacts = {
+  ...untouched,
+  ...nothingBeside,
   id: '00000000-0000-7000-8000-000000000000',
-  status: 'submitted',
   type: 'incident',
   priority: 'medium',
   category_code: '',
@@ -130,32 +132,6 @@ const quiet: TicketFacts = {
   owner_is_restricted: false,
   team_allows_self_claim: false,
   team_assigns_itself: false,
-  shares: [],
-  shared_team_ids: [],
-  transfer_count: 0,
-  merged_into_id: null,
-  before_merge: null,
-  is_major: false,
-  parent_id: null,
-  assignee_id: null,
-  cycle_assignee_ids: [],
   reporter_id: null,
-  rejected_by_id: null,
-  progress: 0,
-  cycle: 1,
-  attempt: 1,
-  return_status: null,
-  appeal_count: 0,
-  rework_count: 0,
-  not_solved_count: 0,
-  reminder_count: 0,
-  reminded_at: null,
-  contact_verified: false,
-  unchecked_solver_id: null,
-  was_accepted: false,
-  ended_without_reply: false,
-  has_photo: false,
   status_since: new Date(0),
-  expected_at: null,
-  version: 1,
 };

@@ -7,6 +7,7 @@ import { calendarOf } from '../settings/office.ts';
 import { decide } from './deciding.ts';
 import type { TicketFacts } from './facts.ts';
 import type { StepContext } from './guards.ts';
+import { nothingBeside, untouched } from './new-ticket.ts';
 import { isSampled, needsWorkApproval, type PolicyRules } from './policy.ts';
 import { type Action, isEnded, type Status } from './vocabulary.ts';
 import { nextSystemStep, systemInput } from './waiting.ts';
@@ -114,8 +115,9 @@ function report(kind: number): TicketFacts {
   const { team_id, ...named } = categories.get(code)!;
   const isGuest = kind % 3 === 0;
   return {
+    ...untouched,
+    ...nothingBeside,
     id: id(500),
-    status: 'submitted',
     type: 'incident',
     priority: 'medium',
     category_code: code,
@@ -125,37 +127,11 @@ function report(kind: number): TicketFacts {
     owner_is_restricted: named.team_is_restricted,
     team_assigns_itself: named.team_assigns_itself,
     team_allows_self_claim: named.team_allows_self_claim,
-    shares: [],
-    shared_team_ids: [],
-    transfer_count: 0,
-    merged_into_id: null,
-    before_merge: null,
-    is_major: false,
-    parent_id: null,
     is_guest: isGuest,
     agency_id: kind % 2 === 0 ? agency : null,
     owner_team_id: team_id,
-    assignee_id: null,
-    cycle_assignee_ids: [],
     reporter_id: isGuest ? null : id(kind % 7 === 1 ? agus : reporter),
-    rejected_by_id: null,
-    progress: 0,
-    cycle: 1,
-    attempt: 1,
-    return_status: null,
-    appeal_count: 0,
-    rework_count: 0,
-    not_solved_count: 0,
-    reminder_count: 0,
-    reminded_at: null,
-    contact_verified: false,
-    unchecked_solver_id: null,
-    was_accepted: false,
-    ended_without_reply: false,
-    has_photo: false,
     status_since: began,
-    expected_at: null,
-    version: 1,
   };
 }
 

@@ -17,6 +17,7 @@ import { getOffice } from '../settings/office.ts';
 import { getCurrentPolicy } from '../settings/policies.ts';
 import { act } from './acting.ts';
 import { findCategory } from './looking-up.ts';
+import { nothingBeside, untouched } from './new-ticket.ts';
 import { needsIntakeApproval } from './policy.ts';
 import { keepTime } from './timekeeping.ts';
 import type { Channel, Priority, TicketType } from './vocabulary.ts';
@@ -146,8 +147,8 @@ async function insertTicket(
   const priority = (byStaff && report.priority) || usual;
   const policy = await getCurrentPolicy(trx, { category_code, type, priority }, at);
   const facts = {
+    ...untouched,
     id: uuidv7(at),
-    status: 'submitted' as const,
     type,
     priority,
     category_code,
@@ -155,31 +156,8 @@ async function insertTicket(
     is_guest: isGuest,
     agency_id: agency?.id ?? null,
     owner_team_id: routed.team.id,
-    assignee_id: null,
     reporter_id: reporterId,
-    rejected_by_id: null,
-    progress: 0,
-    cycle: 1,
-    attempt: 1,
-    return_status: null,
-    appeal_count: 0,
-    rework_count: 0,
-    not_solved_count: 0,
-    reminder_count: 0,
-    reminded_at: null,
-    contact_verified: false,
-    unchecked_solver_id: null,
-    shared_team_ids: [],
-    transfer_count: 0,
-    merged_into_id: null,
-    before_merge: null,
-    is_major: false,
-    parent_id: null,
-    was_accepted: false,
-    ended_without_reply: false,
     status_since: at,
-    expected_at: null,
-    version: 1,
   };
   const number = await insertWithNumber(trx, office.prefix, {
     ...facts,
@@ -247,6 +225,7 @@ async function insertTicket(
     files,
   });
   const known = {
+    ...nothingBeside,
     ...facts,
     service_minutes: service?.target_minutes ?? null,
     is_unknown_category: category.is_unknown,
@@ -254,9 +233,6 @@ async function insertTicket(
     category_is_restricted: category.category_is_restricted,
     owner_is_restricted: routed.team.is_restricted,
     team_assigns_itself: routed.team.assigns_itself,
-    shares: [],
-    cycle_assignee_ids: [],
-    has_photo: false,
   };
   const times = await keepTime(trx, { facts: known, at, calendar: office.workingTime, policy: policy.rules });
   await trx

@@ -10,8 +10,7 @@ import {
 } from '../../domain/agencies/listing.ts';
 import { saveAgency, setAgencyDisabled } from '../../domain/agencies/saving.ts';
 import { searchAgencies } from '../../domain/agencies/searching.ts';
-import { Invalid, NotFound } from '../../domain/errors.ts';
-import { ChangedMeanwhile } from '../../domain/people/changed-meanwhile.ts';
+import { ChangedMeanwhile, Invalid, NotFound } from '../../domain/errors.ts';
 import { getOffice } from '../../domain/settings/office.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';

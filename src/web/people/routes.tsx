@@ -7,9 +7,8 @@ import {
   invitePerson,
   makeLinkFor,
 } from '../../auth/administering.ts';
-import { Invalid, NotFound } from '../../domain/errors.ts';
+import { ChangedMeanwhile, Invalid, NotFound } from '../../domain/errors.ts';
 import type { Grant } from '../../domain/people/actor.ts';
-import { ChangedMeanwhile } from '../../domain/people/changed-meanwhile.ts';
 import {
   listAgencyNames,
   listRegionChoices,
