@@ -20,10 +20,10 @@ import { endOfDay, startOfDay } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
+import { asTyped, fields, readForm, sayFault } from '../form-reading.ts';
 import { takeLeave } from '../people/leave-form.ts';
 import { sayThrottled } from '../throttled.ts';
 import { AccountPage } from './account-page.tsx';
-import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
 
 const texts = {
   saved: { id: 'Data diri sudah disimpan.', en: 'Your profile is saved.' },

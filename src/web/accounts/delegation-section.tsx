@@ -7,8 +7,8 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { AccountSection } from './account-section.tsx';
-import { errorOf, type Typed } from './form-reading.ts';
 
 const texts = {
   delegation: { id: 'Pengganti saat berhalangan', en: 'Delegate while absent' },

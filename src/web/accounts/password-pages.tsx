@@ -7,7 +7,7 @@ import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from './form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { accountTexts, CredentialFields } from './register-page.tsx';
 
 const texts = {

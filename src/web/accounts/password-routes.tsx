@@ -9,8 +9,8 @@ import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts'
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
+import { fields, readForm, sayFault } from '../form-reading.ts';
 import { sayThrottled } from '../throttled.ts';
-import { fields, readForm, sayFault } from './form-reading.ts';
 import { ForgotPage, InvitationPage, LinkGonePage, SetPasswordPage } from './password-pages.tsx';
 import { welcome } from './sign-in-routes.tsx';
 

@@ -5,8 +5,8 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
+import { errorOf } from '../form-reading.ts';
 import { AccountSection } from './account-section.tsx';
-import { errorOf } from './form-reading.ts';
 import { accountTexts } from './register-page.tsx';
 
 const texts = {

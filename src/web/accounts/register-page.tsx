@@ -7,8 +7,8 @@ import { Form } from '../../ui/form.tsx';
 import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { type AgencyChoice, noAgency } from '../agencies/agency-choice.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { AgencyField } from './agency-field.tsx';
-import { errorOf, type Typed } from './form-reading.ts';
 
 export const accountTexts = {
   name: { id: 'Nama lengkap', en: 'Full name' },

@@ -10,10 +10,10 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { type AgencyChoice, readAgencyChoice } from '../agencies/agency-choice.ts';
 import type { Deps } from '../deps.ts';
+import { asTyped, fields, readForm, sayFault } from '../form-reading.ts';
 import { homePathOf } from '../navigation.ts';
 import { sayThrottled } from '../throttled.ts';
 import { keptAgency } from './agency-field.tsx';
-import { asTyped, fields, readForm, sayFault } from './form-reading.ts';
 import { RegisterPage } from './register-page.tsx';
 import { welcome } from './sign-in-routes.tsx';
 

@@ -6,7 +6,7 @@ import type { AgencyCard } from '../../domain/agencies/listing.ts';
 import { formatPhone } from '../../lib/phone.ts';
 import type { Locale } from '../../lib/texts.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { asTyped, type Typed } from '../accounts/form-reading.ts';
+import { asTyped, type Typed } from '../form-reading.ts';
 import { noRegion, type RegionChoice, readRegionChoice, regionChoiceOf } from '../regions/region-choice.ts';
 import { sayRegionFault } from '../regions/region-field.tsx';
 import { type AgencyChoice, agencyChoiceOf, readAgencyChoice } from './agency-choice.ts';

@@ -8,7 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf } from '../accounts/form-reading.ts';
+import { errorOf } from '../form-reading.ts';
 import { RegionField } from '../regions/region-field.tsx';
 import type { AgencyForm } from './agency-form.ts';
 import { agencyTexts } from './agency-form-texts.ts';

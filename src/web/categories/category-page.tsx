@@ -12,7 +12,7 @@ import { Form } from '../../ui/form.tsx';
 import { priorityLabels } from '../../ui/labels.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { AnswerFields, sayCondition } from './answer-fields.tsx';
 import { kindLabels, langOf } from './category-texts.ts';
 import { MoveButtons } from './move-buttons.tsx';

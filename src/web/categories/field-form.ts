@@ -5,7 +5,7 @@ import {
   writeChoices,
 } from '../../domain/categories/editing-fields.ts';
 import type { AnyField } from '../../domain/categories/tree.ts';
-import type { Typed } from '../accounts/form-reading.ts';
+import type { Typed } from '../form-reading.ts';
 import { issuesOf } from './category-texts.ts';
 
 /** The box of one answer that brings a question up. */

@@ -8,7 +8,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { kindLabels, langOf } from './category-texts.ts';
 import { conditionBox } from './field-form.ts';
 

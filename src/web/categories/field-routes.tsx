@@ -5,8 +5,8 @@ import { type AnyField, findCategoryCard, listAllFieldsOf } from '../../domain/c
 import { Invalid, NotFound } from '../../domain/errors.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { asTyped, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
+import { asTyped, type Typed } from '../form-reading.ts';
 import { sayFaults } from './category-texts.ts';
 import { formOfField, readFieldForm } from './field-form.ts';
 import { FieldPage } from './field-page.tsx';

@@ -3,7 +3,7 @@ import { zoneLabels, zones } from '../../lib/times.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { FileField, Select, TextField } from '../../ui/field.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 
 const texts = {
   name: { id: 'Nama kantor', en: 'Name of the office' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CalendarSettings } from '../../domain/calendars/calendar-settings.ts';
 import { zones } from '../../lib/times.ts';
-import { type Fault, fields, type Typed } from '../accounts/form-reading.ts';
+import { type Fault, fields, type Typed } from '../form-reading.ts';
 
 const name = (fault: Fault) =>
   z.string({ error: fault }).trim().min(1, { error: fault }).max(160, { error: fault });

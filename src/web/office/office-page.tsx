@@ -9,7 +9,7 @@ import { Checkbox, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { IdentityFields, LogoField } from './identity-fields.tsx';
 
 const texts = {

@@ -5,7 +5,7 @@ import { leaveKinds, recordLeave } from '../../domain/people/leaving.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { endOfDay, startOfDay, type Zone } from '../../lib/times.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { fields } from '../accounts/form-reading.ts';
+import { fields } from '../form-reading.ts';
 import { sayLeaveFault } from './leave-section.tsx';
 
 const leaveForm = z.object({

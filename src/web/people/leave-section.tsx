@@ -7,7 +7,7 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { leaveKindLabels } from './leave-texts.ts';
 
 const texts = {

@@ -10,8 +10,8 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { AgencyField } from '../accounts/agency-field.tsx';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { type Choices, RightsFields } from './rights-fields.tsx';
 
 const texts = {

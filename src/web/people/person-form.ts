@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Grant, teamRoles } from '../../domain/people/actor.ts';
 import { roles as allRoles, type Role } from '../../domain/tickets/vocabulary.ts';
 import { checkNip } from '../../lib/nip.ts';
-import { fields } from '../accounts/form-reading.ts';
+import { fields } from '../form-reading.ts';
 import { mostPairs } from '../middleware/form-pairs.ts';
 
 /** Facts of a person; contacts may be left empty. */

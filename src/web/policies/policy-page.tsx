@@ -12,7 +12,7 @@ import { Select } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { priorityLabels, typeLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
-import { errorOf } from '../accounts/form-reading.ts';
+import { errorOf } from '../form-reading.ts';
 import { categoryOptions } from '../tickets/category-options.ts';
 import { sayScope } from './policy-texts.ts';
 import { RulesFields } from './rules-fields.tsx';

@@ -9,8 +9,8 @@ import { channels, priorities, types } from '../../domain/tickets/vocabulary.ts'
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { sayFault } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
+import { sayFault } from '../form-reading.ts';
 import { PoliciesPage, policyPath } from './policies-page.tsx';
 import { policyForm } from './policy-form.ts';
 import { PolicyPage } from './policy-page.tsx';

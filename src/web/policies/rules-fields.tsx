@@ -4,7 +4,7 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import { Checkbox, RadioGroup, TextField } from '../../ui/field.tsx';
 import { priorityLabels, roleLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
-import { errorOf } from '../accounts/form-reading.ts';
+import { errorOf } from '../form-reading.ts';
 import { type PolicyNumber, policyLimits } from './policy-form.ts';
 
 const texts = {

@@ -5,9 +5,9 @@ import { type ServiceInput, serviceInput } from '../../domain/services/inputs.ts
 import type { ServiceCard } from '../../domain/services/listing.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { asTyped, type Typed } from '../accounts/form-reading.ts';
 import { type AgencyChoice, agencyChoiceOf, noAgency, readAgencyChoice } from '../agencies/agency-choice.ts';
 import { sayAgencyFault } from '../agencies/agency-picker.tsx';
+import { asTyped, type Typed } from '../form-reading.ts';
 
 export const serviceFaults = {
   required: { id: 'Isi bagian ini.', en: 'Fill this in.' },

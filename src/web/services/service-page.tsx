@@ -9,8 +9,8 @@ import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../../ui/fiel
 import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf } from '../accounts/form-reading.ts';
 import { AgencyPicker } from '../agencies/agency-picker.tsx';
+import { errorOf } from '../form-reading.ts';
 import { categoryOptions } from '../tickets/category-options.ts';
 import type { ServiceForm } from './service-form.ts';
 import { ownerLabels } from './service-texts.ts';

@@ -7,9 +7,9 @@ import { defaultCalendarSettings } from '../../domain/calendars/calendar-setting
 import { NotFound } from '../../domain/errors.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { fields, readForm, sayFault } from '../accounts/form-reading.ts';
 import { welcome } from '../accounts/sign-in-routes.tsx';
 import type { Deps } from '../deps.ts';
+import { fields, readForm, sayFault } from '../form-reading.ts';
 import { readLogoForm } from '../office/logo-form.ts';
 import { identity } from '../office/office-form.ts';
 import { takeUploads } from '../uploads/receive-form.ts';

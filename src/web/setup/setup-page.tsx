@@ -7,8 +7,8 @@ import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Preferences } from '../../ui/preferences.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf, type Typed } from '../accounts/form-reading.ts';
 import { accountTexts, CredentialFields } from '../accounts/register-page.tsx';
+import { errorOf, type Typed } from '../form-reading.ts';
 import { IdentityFields, LogoField } from '../office/identity-fields.tsx';
 
 const texts = {

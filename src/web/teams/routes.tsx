@@ -6,8 +6,8 @@ import { saveTeam, teamInput } from '../../domain/teams/saving.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { asTyped, type Typed } from '../accounts/form-reading.ts';
 import type { Deps } from '../deps.ts';
+import { asTyped, type Typed } from '../form-reading.ts';
 import { TeamPage, TeamsPage } from './team-pages.tsx';
 
 const faults = {

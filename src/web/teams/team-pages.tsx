@@ -13,7 +13,7 @@ import { roleLabels } from '../../ui/labels.ts';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
-import { errorOf } from '../accounts/form-reading.ts';
+import { errorOf } from '../form-reading.ts';
 
 const texts = {
   title: { id: 'Tim', en: 'Teams' },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { usernamePattern } from '../../auth/better-auth.ts';
-import { judgePassword } from '../../auth/passwords.ts';
-import { parsePhone } from '../../lib/phone.ts';
-import { type Locale, speak, type Texts } from '../../lib/texts.ts';
-import type { FormError } from '../../ui/error-summary.tsx';
+import { usernamePattern } from '../auth/better-auth.ts';
+import { judgePassword } from '../auth/passwords.ts';
+import { parsePhone } from '../lib/phone.ts';
+import { type Locale, speak, type Texts } from '../lib/texts.ts';
+import type { FormError } from '../ui/error-summary.tsx';
 
 /** What can be wrong with a field; the codes stand in the schemas. */
 export const faultTexts = {
