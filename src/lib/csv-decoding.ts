@@ -1,8 +1,8 @@
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** Why a file cannot be read as a table of text; `line` is where, where that can be told. */
+/** Why a file cannot be read as a table of text; `line` is where, where that can be told, or the most there may be. */
 export class UnreadableCsv extends Error {
-  readonly why: 'workbook' | 'binary' | 'encoding' | 'quote';
+  readonly why: 'workbook' | 'binary' | 'encoding' | 'quote' | 'lines';
   readonly line: number | null;
 
   constructor(why: UnreadableCsv['why'], line: number | null = null) {

@@ -15,9 +15,11 @@ const pieceLength = 4_096;
 
 /**
  * A file of comma-, semicolon- or tab-separated values as spreadsheets write it, row by row; rows without any text are
- * left away. `rows` throws UnreadableCsv for a quotation that never ends. @throws UnreadableCsv
+ * left away. `rows` throws UnreadableCsv for a quotation that never ends. A file of more than `mostLines` lines is
+ * refused before anything of it is read. @throws UnreadableCsv
  */
-export function readCsv(bytes: Buffer): CsvFile {
+export function readCsv(bytes: Buffer, { mostLines = Infinity }: { mostLines?: number } = {}): CsvFile {
+  if (hasMoreLinesThan(mostLines, bytes)) throw new UnreadableCsv('lines', mostLines);
   const { text, encoding } = decodeCsv(bytes);
   // Excel's own way to name the delimiter, on a line before the header.
   const named = /^"?sep=([,;\t])"?[ \t]*(?:\r\n|\n|\r)/i.exec(text);
@@ -25,6 +27,17 @@ export function readCsv(bytes: Buffer): CsvFile {
   const delimiter = (named?.[1] as CsvDelimiter | undefined) ?? delimiterOf(body);
   return { encoding, delimiter, rows: rowsOf(body, delimiter, named ? 1 : 0) };
 }
+
+/** Whether one of the ends of a line stands there more often; no matter which system wrote the file. */
+const hasMoreLinesThan = (most: number, bytes: Buffer): boolean =>
+  [0x0a, 0x0d].some((lineEnd) => {
+    let count = 0;
+    for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) {
+      count += 1;
+      if (count > most) return true;
+    }
+    return false;
+  });
 
 /** The one that the first line has most of, outside quotations. */
 function delimiterOf(text: string): CsvDelimiter {

@@ -18,7 +18,7 @@ export type Column = {
 export type FileRow = {
   line: number;
   cells: Readonly<Record<string, string>>;
-  /** As the file had them, to hand back for correcting. */
+  /** As the file had them, to hand back for correcting; what stands beyond the header is left away. */
   raw: readonly string[];
   issues: Issue[];
 };
@@ -65,7 +65,8 @@ export const cleanCell = (cell: string): string =>
   withoutGuard(cell).replaceAll('\0', '').normalize('NFC').replace(/\r\n?/g, '\n').replace(edges, '');
 
 export function readRow({ line, cells }: CsvRow, { keys }: Header): FileRow {
-  const row: FileRow & { cells: Record<string, string> } = { line, cells: {}, raw: cells, issues: [] };
+  const raw = cells.length > keys.length ? cells.slice(0, keys.length) : cells;
+  const row: FileRow & { cells: Record<string, string> } = { line, cells: {}, raw, issues: [] };
   keys.forEach((key, index) => {
     if (!key) return;
     const cell = cleanCell(cells[index] ?? '');

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connection.ts';
 import type { Change, ImportKind, Issue, Outcome } from './kinds.ts';
 
 export type ImportState = 'uploaded' | 'previewed' | 'applying' | 'applied' | 'failed' | 'abandoned';
-/** Why a file was not read or not applied. `value` is a line, or names of columns. */
+/** Why a file was not read or not applied. `value` is a line, a number of them, or names of columns. */
 export type Fault = {
   code:
     | 'workbook'
@@ -12,6 +12,8 @@ export type Fault = {
     | 'quote'
     | 'empty'
     | 'rows'
+    | 'lines'
+    | 'wide'
     | 'columns'
     | 'columns_twice'
     | 'changed_since'

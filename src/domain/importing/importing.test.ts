@@ -214,6 +214,8 @@ describe('a file that cannot be used says why', () => {
     ['a workbook', Buffer.from('504b03040000', 'hex'), { code: 'workbook' }],
     ['a header alone', 'kode,nama\n', { code: 'empty' }],
     ['no header', 'DISDIK;Dinas\n', { code: 'columns', value: 'code name' }],
+    ['millions of empty rows', `kode,nama\n${',\n'.repeat(3_000_000)}`, { code: 'lines', value: '100000' }],
+    ['a header without end', `kode,nama${',x'.repeat(300)}\nA,b\n`, { code: 'wide', value: '200' }],
     ['a column twice', 'kode,nama,Name\nA,b,c\n', { code: 'columns_twice', value: 'Name' }],
     [
       'broken letters',
@@ -224,6 +226,14 @@ describe('a file that cannot be used says why', () => {
     const { one } = await send('agencies', content);
     expect(one).toMatchObject({ state: 'failed', fault });
   });
+});
+
+test('an absurdly wide row is refused and handed back no wider than the header', async () => {
+  const sent = await send('agencies', `kode,nama\nQ1,Unit${',x'.repeat(30_000)}\n`);
+  expect(faults(sent)).toEqual(['2 null too_many_cells']);
+  const { rows } = await sql<{ cells: string[] }>`select cells from import_rows
+    where import_id = ${sent.id}`.execute(database.db);
+  expect(rows).toEqual([{ cells: ['Q1', 'Unit'] }]);
 });
 
 describe('nothing is ever half done', () => {

@@ -61,7 +61,6 @@ export function accept(
     name,
     changes,
     issues: [...row.issues, ...issues],
-    raw: row.raw,
     ...(outcome === 'unchanged' ? {} : { write }),
     ...(order === undefined ? {} : { order }),
   };

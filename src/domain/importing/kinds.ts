@@ -4,6 +4,10 @@ export type ImportKind = (typeof importKinds)[number];
 
 /** Most rows of one file. */
 export const mostRows = 50_000;
+/** Most lines of one file, empty ones and those within cells included: judged before a row is read. */
+export const mostLines = 100_000;
+/** Most columns of one file, known or not. */
+export const mostColumns = 200;
 /** Largest file, in bytes. */
 export const mostBytes = 10 * 1024 * 1024;
 

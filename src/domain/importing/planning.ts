@@ -3,12 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { type ImportKind, type Outcome, outcomes } from './kinds.ts';
-import { type ReadFile, readImportFile } from './reading.ts';
+import { type FileHead, readImportFile } from './reading.ts';
 import type { PlannedRow, Tick } from './spec.ts';
 import { specs } from './specs.ts';
 
 export type Plan = {
-  file: ReadFile;
+  file: FileHead;
   rows: PlannedRow[];
   counts: Record<Outcome, number>;
   /** What would be done, in short: two plans that agree have the same. */
@@ -33,8 +33,9 @@ export async function planFile(
   db: Db,
   { content, kind, tick }: { content: Buffer; kind: ImportKind; tick: Tick },
 ): Promise<Plan> {
-  const file = await readImportFile(content, kind, tick);
-  const rows = await specs[kind].plan(db, file.rows, tick);
+  const { rows: lines, ...file } = await readImportFile(content, kind, tick);
+  // The lines themselves are forgotten: a plan is held until its last row is written.
+  const rows = await specs[kind].plan(db, lines, tick);
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Plan['counts'];
   const hash = createHash('sha256');
   for (const { line, outcome, key, changes } of rows) {
@@ -52,7 +53,7 @@ export async function keepPlan(db: Db, importId: string, plan: Plan): Promise<vo
   for (let start = 0; start < plan.rows.length; start += batchSize) {
     const batch = plan.rows.slice(start, start + batchSize).map(({ raw, write: _, order: __, ...row }) => ({
       ...row,
-      cells: row.outcome === 'refused' ? raw.slice(0, 60).map((cell) => cell.replaceAll('\0', '')) : null,
+      cells: raw?.slice(0, 60).map((cell) => cell.replaceAll('\0', '')) ?? null,
     }));
     await sql`insert into import_rows (import_id, line, outcome, key, name, changes, issues, cells)
       select ${importId}::uuid, line, outcome, key, name, changes, issues, cells

@@ -2,7 +2,7 @@ import { UnreadableCsv } from '../../lib/csv-decoding.ts';
 import { readCsv } from '../../lib/csv-reading.ts';
 import { cleanCell, type FileRow, type Header, readHeader, readRow } from './columns.ts';
 import type { Fault } from './finding.ts';
-import { type ImportKind, mostRows } from './kinds.ts';
+import { type ImportKind, mostColumns, mostLines, mostRows } from './kinds.ts';
 import type { Tick } from './spec.ts';
 import { specs } from './specs.ts';
 
@@ -15,13 +15,14 @@ export class UnusableFile extends Error {
   }
 }
 
-export type ReadFile = {
+/** How a file is written, and its first row. */
+export type FileHead = {
   encoding: string;
   delimiter: string;
   names: string[];
   header: Header;
-  rows: FileRow[];
 };
+export type ReadFile = FileHead & { rows: FileRow[] };
 
 /** Reads a whole file with its header. @throws UnusableFile */
 export async function readImportFile(content: Buffer, kind: ImportKind, tick: Tick): Promise<ReadFile> {
@@ -37,13 +38,15 @@ export async function readImportFile(content: Buffer, kind: ImportKind, tick: Ti
 }
 
 async function read(content: Buffer, kind: ImportKind, tick: Tick): Promise<ReadFile> {
-  const { encoding, delimiter, rows: lines } = readCsv(content);
+  const { encoding, delimiter, rows: lines } = readCsv(content, { mostLines });
   let header: Header | undefined;
   let names: string[] = [];
   const rows: FileRow[] = [];
   for await (const line of lines) {
     await tick();
     if (!header) {
+      if (line.cells.length > mostColumns)
+        throw new UnusableFile({ code: 'wide', value: String(mostColumns) });
       names = line.cells.map((cell) => cleanCell(cell).slice(0, 60));
       header = readHeader(names, specs[kind].columns);
       assertComplete(header);

@@ -20,7 +20,8 @@ export type PlannedRow = {
   name: string;
   changes: Change[];
   issues: Issue[];
-  raw: readonly string[];
+  /** The cells of a refused row, to hand back. */
+  raw?: readonly string[];
   /** Writes the row by the verb of its noun; only of rows that add or change. */
   write?: (writing: Writing) => Promise<void>;
   /** Rows with a smaller one are written first, whatever their line. */

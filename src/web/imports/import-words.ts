@@ -1,6 +1,7 @@
 import type { Import, ImportState } from '../../domain/importing/finding.ts';
 import type { ImportKind, Issue, IssueCode, NoteCode, Outcome } from '../../domain/importing/kinds.ts';
 import { specs } from '../../domain/importing/specs.ts';
+import { sayNumber } from '../../lib/numbers.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -248,8 +249,19 @@ const faults: Readonly<Record<NonNullable<Import['fault']>['code'], Sentence>> =
     'This file has no rows. The first one names the columns, the rest begins below it.',
   ),
   rows: (v) => ({
-    id: `Berkas ini punya lebih dari ${v} baris. Bagi menjadi beberapa berkas.`,
-    en: `This file has more than ${v} rows. Split it into several files.`,
+    id: `Berkas ini punya lebih dari ${sayNumber(Number(v), 'id')} baris isi. Bagi menjadi beberapa berkas.`,
+    en: `This file has more than ${sayNumber(Number(v), 'en')} rows. Split it into several files.`,
+  }),
+  lines: (v) => {
+    const most = (locale: Locale) => sayNumber(Number(v), locale);
+    return {
+      id: `Berkas ini punya lebih dari ${most('id')} baris, termasuk yang kosong, maka tidak dibaca. Hapus baris kosong di bawah tabel, atau bagi menjadi beberapa berkas.`,
+      en: `This file has more than ${most('en')} lines, empty ones included, and was not read. Remove the empty rows below the table, or split it into several files.`,
+    };
+  },
+  wide: (v) => ({
+    id: `Baris pertama punya lebih dari ${v} kolom, maka berkas ini tidak dibaca. Hapus kolom yang tidak diperlukan.`,
+    en: `The first row has more than ${v} columns, so the file was not read. Remove the columns that are not needed.`,
   }),
   columns: (v) => ({
     id: `Kolom yang wajib tidak ada: ${v}. Periksa baris pertama, atau mulai dari templat.`,
