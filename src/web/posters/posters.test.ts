@@ -95,6 +95,18 @@ test('five hundred posters are one PDF of five hundred pages, sent while it is w
   expect(pagesOf((await get(`${paths.postersPdf}?batch=${batchId}&kertas=a6x4`)).body)).toBe(125);
 });
 
+test('people who break a download off give their place to others', async () => {
+  const url = await web.listen();
+  const print = (signal?: AbortSignal) =>
+    fetch(`${url}${paths.postersPdf}?cari=gedung`, { headers: web.as('frontdesk1'), signal: signal ?? null });
+  const leaving = new AbortController();
+  for (const _ of [1, 2]) expect((await print(leaving.signal)).status).toBe(200);
+  const waiting = print();
+  leaving.abort();
+  const pdf = Buffer.from(await (await waiting).arrayBuffer()).toString('latin1');
+  expect(pagesOf(pdf)).toBe(500);
+});
+
 test('posters are found by unit, room and code, page by page', async () => {
   const first = (await get(`${paths.posters}?cari=gedung`)).body;
   const next = /href="([^"]*sesudah=[^"]*)"/.exec(first)![1]!.replaceAll('&amp;', '&');

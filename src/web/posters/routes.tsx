@@ -19,6 +19,7 @@ import { listReportChoices } from '../../domain/reporting/choices.ts';
 import { sayNumber } from '../../lib/numbers.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
+import { ErrorPage } from '../../ui/error-page.tsx';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
@@ -30,6 +31,7 @@ import { PosterPage, PosterPrintPage, placeOf } from './poster-page.tsx';
 import { posterPapers } from './poster-paper.ts';
 import { writePosters } from './poster-pdf.ts';
 import { posterOffice } from './poster-texts.ts';
+import { printSlots } from './print-slots.ts';
 
 const texts = {
   made: {
@@ -44,9 +46,18 @@ const texts = {
     id: 'Semua tempat itu sudah punya poster yang sama; tidak ada yang dibuat.',
     en: 'All these places have the same poster already; nothing was made.',
   },
+  busy: {
+    id: 'Berkas poster lain sedang dibuat untuk orang lain, dan gilirannya belum selesai.',
+    en: 'Posters are being made for somebody else, and it is not your turn yet.',
+  },
+  back: { id: 'Kembali ke poster', en: 'Back to the posters' },
   disabled: { id: 'Poster tidak dipakai lagi.', en: 'The poster is out of use.' },
   enabled: { id: 'Poster dipakai lagi.', en: 'The poster is in use again.' },
 } satisfies Texts;
+
+/** Hundreds of pages keep a processor busy for seconds, and a connection for as long as somebody downloads. */
+const printedAtOnce = 2;
+const millisecondsInLine = 30_000;
 
 const keepers = { config: { access: ['admin', 'front_desk'] } } as const;
 
@@ -76,6 +87,7 @@ const readFilter = (asked: unknown) => {
 /** Posters: made, printed and taken down by the front desk and administrators, scanned by anybody. */
 export function posters(app: FastifyInstance, deps: Deps): void {
   const { db, config, store } = deps;
+  const slots = printSlots(printedAtOnce);
   const urlOf = (request: FastifyRequest, { code }: Pick<Poster, 'code'>) =>
     absoluteUrl(request, config.PUBLIC_URL, paths.scannedPoster(code));
 
@@ -90,6 +102,16 @@ export function posters(app: FastifyInstance, deps: Deps): void {
     if (!office?.logo_sha256 || !(await store.has(office.logo_sha256))) return null;
     const file = Buffer.concat(await store.open(office.logo_sha256).toArray());
     return sharp(file).resize(400, 400, { fit: 'inside' }).flatten({ background: '#fff' }).png().toBuffer();
+  }
+
+  function sayBusy(request: FastifyRequest, reply: FastifyReply) {
+    const t = speak(texts, request.locale);
+    const back = { href: paths.posters, label: t.back };
+    void reply.header('retry-after', '60');
+    return reply.page(
+      <ErrorPage view={request.view()} status={503} happened={<p>{t.busy}</p>} back={back} />,
+      503,
+    );
   }
 
   app.get(paths.posters, keepers, async (request, reply) => {
@@ -188,17 +210,22 @@ export function posters(app: FastifyInstance, deps: Deps): void {
     const found = await listPostersToPrint(db, wanted, mostPosters);
     if (found.length === 0) throw new NotFound('poster');
     const view = request.view();
-    const pdf = writePosters({
+    const print = {
       posters: found.map((poster) => ({ place: placeOf(poster), url: urlOf(request, poster) })),
       ...{ paper, title: `Poster ${view.office.serviceName}`, office: posterOffice(view) },
       logo: await readLogo(request),
-    });
+    };
+    const leave = await slots.enter(millisecondsInLine);
+    if (!leave) return sayBusy(request, reply);
+    const pdf = Readable.from(writePosters(print), { objectMode: false }).once('close', leave);
+    // Whoever went away while waiting needs nothing any more.
+    if (reply.raw.destroyed) pdf.destroy();
     const name = found.length === 1 ? `poster-${found[0]!.code}` : `poster-${found.length}`;
     return reply
       .type('application/pdf')
       .header('content-disposition', `attachment; filename="${name}-${paper}.pdf"`)
       .header('cache-control', 'private, no-store')
-      .send(Readable.from(pdf, { objectMode: false }));
+      .send(pdf);
   });
 
   // What a poster's code leads to: the form looks the poster up and says so when it is out of use.
