@@ -4,44 +4,63 @@ import type { Actor } from '../people/actor.ts';
 import { whereStaff } from '../tickets/finding.ts';
 import { statusesOf } from '../tickets/listing.ts';
 import { happened, openStep, promised, type TicketFigure } from './figures.ts';
+import { type Kept, renewed } from './keeping-counts.ts';
 import type { Period } from './periods.ts';
 
 export type TicketCounts = Period & Record<TicketFigure, number>;
 
+const keptBy = new WeakMap<Db, Map<string, Kept<TicketCounts>>>();
+
 /**
  * What happened in each of the periods, which follow one another, among the tickets on whose staff side the actor
- * stands. One query over the events since the first period began, one over the broken promises. How many were open at the end
- * of a period is reckoned back from those open now: each event says by how much it changed their number, so that the
- * years before are not read.
+ * stands. Periods in which nothing can have changed since they were counted are not counted again.
  */
 export async function countTickets(
   db: Db,
   actor: Actor,
   periods: readonly Period[],
 ): Promise<TicketCounts[]> {
+  if (db.isTransaction) return countAnew(db, actor, periods);
+  const { sql: asked, parameters } = visibleTo(db, actor).compile();
+  const key = JSON.stringify([asked, parameters, periods.map(({ starts, ends }) => [starts, ends])]);
+  const kept = keptBy.get(db) ?? new Map<string, Kept<TicketCounts>>();
+  keptBy.set(db, kept);
+  return renewed({ db, kept, key, periods, count: (stale) => countAnew(db, actor, stale) });
+}
+
+const visibleTo = (db: Db, actor: Actor) =>
+  db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+
+/**
+ * One query over the events since the first period began, one over the broken promises. How many were open at the end
+ * of a period is reckoned back from those open now: each event says by how much it changed their number, so that the
+ * years before are not read.
+ */
+async function countAnew(db: Db, actor: Actor, periods: readonly Period[]): Promise<TicketCounts[]> {
   const bounds = [...periods.map((period) => period.starts), periods.at(-1)!.ends];
-  const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+  const visible = visibleTo(db, actor);
   const openNow = db
     .selectFrom('tickets as t')
     .select((eb) => eb.fn.countAll().as('open'))
     .where(whereStaff(actor))
-    .where('t.status', 'in', statusesOf('open'));
+    .where(sql<boolean>`t.status in (${sql.join(statusesOf('open').map(sql.lit))})`);
   const [{ rows }, late] = await Promise.all([
+    // Gathered by ticket before anybody asks who may see it: that is looked up for few, or for all in one go.
     sql<Record<'period' | 'opened' | 'open' | keyof typeof happened, number>>`
-      with visible as (${visible}), counted as (
-        select width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep}) as opened,
+      with moved as (
+        select e.ticket_id, width_bucket(e.at, ${bounds}::timestamptz[]) as period, sum(${openStep}) as opened,
           bool_or(${happened.received}) as received, bool_or(${happened.accepted}) as accepted,
           bool_or(${happened.rejected}) as rejected, bool_or(${happened.completed}) as completed,
           bool_or(${happened.closed}) as closed
-        from ticket_events e join visible v on v.id = e.ticket_id
+        from ticket_events e
         where e.from_status is distinct from e.to_status and e.at >= ${bounds[0]}
-        group by 1, e.ticket_id
+        group by 1, 2
       )
       select period, sum(opened)::int as opened, count(*) filter (where received)::int as received,
         count(*) filter (where accepted)::int as accepted, count(*) filter (where rejected)::int as rejected,
         count(*) filter (where completed)::int as completed, count(*) filter (where closed)::int as closed,
         0 as open
-      from counted
+      from moved m join (${visible}) v on v.id = m.ticket_id
       group by 1
       union all select -1, 0, 0, 0, 0, 0, 0, (${openNow})::int`.execute(db),
     sql<{ period: number; overdue: number }>`

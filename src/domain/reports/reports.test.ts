@@ -8,7 +8,11 @@ import type { CastName } from '../../../db/seeds/people.ts';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { quickAuth } from '../../../test/support/session.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
 import { diskStore } from '../../storage/store.ts';
+import { anyone } from '../people/actor.ts';
+import { act } from '../tickets/acting.ts';
+import { openTicket } from '../tickets/opening.ts';
 import { type Counted, listCounted } from './counted-tickets.ts';
 import { countTickets } from './counting-tickets.ts';
 import { technicianFigures, ticketFigures } from './figures.ts';
@@ -109,4 +113,84 @@ test('the open tickets of today are those that stand open', async () => {
     .where('status', 'not in', ['resolved', 'closed', 'rejected', 'cancelled', 'merged'])
     .execute();
   expect(now!.open).toBe(open.length);
+});
+
+const report = (subject: string) => ({
+  actor: anyone,
+  report: {
+    name: 'Ketut Suardika',
+    agency: 'Kelurahan Banjar Agung',
+    phone: '+6280000001002',
+    email: null,
+    category_code: 'NET-INTERNET',
+    subject,
+    description: 'Modem lampunya merah.',
+    location: 'Kantor lurah',
+  },
+  channel: 'web' as const,
+  locale: 'id' as const,
+  idempotencyKey: uuidv7(),
+});
+
+test('a ticket is counted as soon as it is committed, also one that was begun before a count and committed after it', async () => {
+  const { db } = database;
+  const actor = await actorOf(db, 'kasatpel');
+  const periods = periodsUntil(new Date(), 'month', 3, zone);
+  const received = async () => (await countTickets(db, actor, periods)).at(-1)!.received;
+  const before = await received();
+  let tell = () => {};
+  const isCounted = new Promise<void>((done) => {
+    tell = done;
+  });
+  let isBegun = () => {};
+  const begun = new Promise<void>((done) => {
+    isBegun = done;
+  });
+  const slow = db.transaction().execute(async (trx) => {
+    await openTicket(trx, report('Begun first'));
+    isBegun();
+    await isCounted;
+  });
+  await begun;
+  expect(await received()).toBe(before);
+  await openTicket(db, report('Begun second'));
+  expect(await received()).toBe(before + 1);
+  tell();
+  await slow;
+  expect(await received()).toBe(before + 2);
+  expect(await Promise.all([received(), received(), received()])).toEqual(Array(3).fill(before + 2));
+});
+
+test('a ticket of an earlier month that leaves a team leaves its figures of that month', async () => {
+  const { db } = database;
+  const lead = await actorOf(db, 'ketua.jaringan');
+  const chief = await actorOf(db, 'kasatpel');
+  const periods = periodsUntil(new Date(), 'month', 4, zone);
+  const at = new Date(periods[1]!.starts.getTime() + 40 * 3_600_000);
+  const { ticketId } = await openTicket(db, { ...report('Pindah tim'), at });
+  const accepted = { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' } as const;
+  await act(db, { actor: chief, ticketId, action: 'accept', input: accepted });
+  const [, month] = await countTickets(db, lead, periods);
+  const other = await db
+    .selectFrom('teams')
+    .select('id')
+    .where('is_front_desk', '=', false)
+    .where('is_restricted', '=', false)
+    .where(
+      'id',
+      'not in',
+      lead.grants.flatMap(({ team_id }) => team_id ?? []),
+    )
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await act(db, {
+    actor: lead,
+    ticketId,
+    action: 'transfer',
+    input: { team_id: other.id, reason: 'Bukan jaringan.' },
+  });
+  const [, without] = await countTickets(db, lead, periods);
+  const { received, open, overdue } = month!;
+  expect(without).toEqual({ ...month!, received: received - 1, open: open - 1, overdue: overdue - 1 });
+  expect(await countBehind('ketua.jaringan', { figure: 'received' }, without!)).toBe(without!.received);
 });
