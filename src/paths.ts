@@ -98,6 +98,7 @@ export const paths = {
   personLink: (id: string) => `/people/${segment(id)}/link`,
   newPerson: at('/people/new'),
   /** Rotation: another agency, title and rights from a day on. */
+  standInsJson: at('/people/stand-ins.json'),
   personMove: (id: string) => `/people/${segment(id)}/move`,
   personLeaves: (id: string) => `/people/${segment(id)}/leaves`,
   accountLeaves: at('/account/leaves'),

@@ -146,6 +146,7 @@ export const answers: Record<string, string> = {
   'POST /people/:id/move':                        'in 403 403 403 403 403 403 403 403 403 404',
   'POST /people/:id/roles':                       'in 403 403 403 403 403 403 403 403 403 404',
   'GET /people/new':                              'in 403 403 403 403 403 403 403 403 403 200',
+  'GET /people/stand-ins.json':                   'in 403 403 403 403 403 200 200 403 403 200',
   'GET /perangkat-daerah.json':                   '200 200 200 200 200 200 200 200 200 200 200',
   'GET /policies':                                'in 403 403 403 403 403 403 403 403 403 200',
   'POST /policies/removals':                      'in 403 403 403 403 403 403 403 403 403 404',

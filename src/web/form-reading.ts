@@ -109,10 +109,6 @@ export const fields = {
   }),
   text,
   optionalText: (longest: number) => text(longest).transform((typed) => typed || null),
-  optionalId: z
-    .union([z.literal('').transform(() => null), z.uuid(fault('choose'))])
-    .optional()
-    .transform((id) => id ?? null),
   date: z
     .string(fault('date'))
     .regex(/^\d{4}-\d{2}-\d{2}$/, fault('date'))

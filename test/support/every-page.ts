@@ -34,6 +34,7 @@ export const pageless: readonly string[] = [
   '/account/leaves',
   '/agency-tickets.csv',
   '/people/:id/leaves',
+  '/people/stand-ins.json',
   '/perangkat-daerah.json',
   '/account/delegation',
   '/account/password',

@@ -3,7 +3,7 @@ import { type Db, inTransaction } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
-import { inForce } from './in-force.ts';
+import { findStandIn } from './stand-ins.ts';
 
 export type Delegation = {
   id: string;
@@ -37,28 +37,6 @@ export async function listDelegations(db: Db, personId: string): Promise<Delegat
     .execute();
 }
 
-/** Enabled staff, but not somebody who only administers or audits. */
-const standIns = (db: Db, personId: string) =>
-  db
-    .selectFrom('people as p')
-    .where('p.disabled_at', 'is', null)
-    .where('p.id', '<>', personId)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('role_grants as g')
-          .select('g.id')
-          .whereRef('g.person_id', '=', 'p.id')
-          .where('g.role', 'in', ['front_desk', 'technician', 'team_lead', 'unit_head', 'head'])
-          .where(inForce('g')),
-      ),
-    );
-
-/** Who can stand in for an approver. */
-export async function listDelegateChoices(db: Db, personId: string): Promise<{ id: string; name: string }[]> {
-  return standIns(db, personId).select(['p.id', 'p.name']).orderBy('p.name').limit(300).execute();
-}
-
 /**
  * Lends a person's decisions to another for a time. What they decide is recorded as theirs, and nobody approves
  * their own work even so. @throws Invalid
@@ -74,8 +52,7 @@ export async function delegate(
   }: { fromId: string; toId: string; from: Date; to: Date; byId?: string },
 ): Promise<string> {
   if (to <= from) throw new Invalid({ valid_to: 'order' });
-  const choice = await standIns(db, fromId).select('p.id').where('p.id', '=', toId).executeTakeFirst();
-  if (!choice) throw new Invalid({ to_id: 'unknown' });
+  if (!(await findStandIn(db, fromId, toId))) throw new Invalid({ to_id: 'unknown' });
   return inTransaction(db, async (trx) => {
     const id = uuidv7();
     await trx

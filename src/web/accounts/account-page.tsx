@@ -11,6 +11,7 @@ import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../form-reading.ts';
 import { LeaveSection } from '../people/leave-section.tsx';
+import type { StandInChoice } from '../people/stand-in-choice.ts';
 import { AccountSection } from './account-section.tsx';
 import { DelegationSection } from './delegation-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -29,15 +30,18 @@ export type AccountProps = {
   sessions: readonly OpenSession[];
   sessionId: string | null;
   /** Null for people who decide nothing. */
-  delegation: { all: readonly Delegation[]; choices: readonly { id: string; name: string }[] } | null;
+  delegations: readonly Delegation[] | null;
   leaves: readonly Leave[];
+  /** Who was typed to decide, for a time or for a leave. */
+  toId?: StandInChoice | undefined;
+  delegate?: StandInChoice | undefined;
   /** Which form was refused, with what was typed there. */
   typed?: Typed;
   errors?: FormError[];
 };
 
 export function AccountPage(props: AccountProps) {
-  const { view, person, delegation, sessions, sessionId, errors = [], typed = {} } = props;
+  const { view, person, delegations, sessions, sessionId, errors = [], typed = {} } = props;
   const t = speak(texts, view.locale);
   const a = speak(accountTexts, view.locale);
   const common = (name: 'name' | 'phone' | 'email') => ({
@@ -66,12 +70,12 @@ export function AccountPage(props: AccountProps) {
         </AccountSection>
         <PreferenceSection view={view} />
         <PasswordSection view={view} errors={errors} />
-        {delegation && (
+        {delegations && (
           <DelegationSection
             view={view}
             personId={person.id}
-            delegations={delegation.all}
-            choices={delegation.choices}
+            delegations={delegations}
+            choice={props.toId}
             typed={typed}
             errors={errors}
           />
@@ -80,8 +84,9 @@ export function AccountPage(props: AccountProps) {
           view={view}
           action={paths.accountLeaves}
           leaves={props.leaves}
-          canDelegate={delegation !== null}
-          delegates={delegation?.choices ?? []}
+          personId={person.id}
+          canDelegate={delegations !== null}
+          delegate={props.delegate}
           typed={typed}
           errors={errors}
         />

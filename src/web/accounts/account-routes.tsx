@@ -5,12 +5,7 @@ import { changePassword } from '../../auth/opening-accounts.ts';
 import { endSession, listSessions } from '../../auth/sessions.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/people/actor.ts';
-import {
-  delegate,
-  endDelegation,
-  listDelegateChoices,
-  listDelegations,
-} from '../../domain/people/delegating.ts';
+import { delegate, endDelegation, listDelegations } from '../../domain/people/delegating.ts';
 import type { SignedIn } from '../../domain/people/finding.ts';
 import { listLeaves } from '../../domain/people/leaving.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
@@ -22,6 +17,8 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { asTyped, fields, readForm, sayFault } from '../form-reading.ts';
 import { takeLeave } from '../people/leave-form.ts';
+import { readStandInChoice, type StandInChoice } from '../people/stand-in-choice.ts';
+import { sayStandInFault } from '../people/stand-in-field.tsx';
 import { sayThrottled } from '../throttled.ts';
 import { AccountPage } from './account-page.tsx';
 
@@ -46,7 +43,7 @@ const passwords = z.object({
 });
 const which = z.object({ session: z.union([z.literal('others'), z.uuid()]) });
 const absence = z
-  .object({ to_id: z.uuid({ error: 'choose' }), valid_from: fields.date, valid_to: fields.date })
+  .object({ valid_from: fields.date, valid_to: fields.date })
   .refine((given) => given.valid_to >= given.valid_from, { error: 'dateOrder', path: ['valid_to'] });
 
 export function accountRoutes(app: FastifyInstance, deps: Deps): void {
@@ -56,13 +53,19 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
   const me = (request: FastifyRequest): SignedIn => request.person!;
   const isApprover = ({ actor }: SignedIn) => hasRole(actor, 'unit_head') || hasRole(actor, 'team_lead');
 
-  async function show(request: FastifyRequest, reply: FastifyReply, errors: FormError[] = [], status = 200) {
+  type Named = { toId?: StandInChoice; delegate?: StandInChoice };
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    errors: FormError[] = [],
+    status = 200,
+    named: Named = {},
+  ) {
     const self = me(request);
-    const [sessions, leaves, all, choices] = await Promise.all([
+    const [sessions, leaves, delegations] = await Promise.all([
       listSessions(db, self.id),
       listLeaves(db, self.id),
-      listDelegations(db, self.id),
-      isApprover(self) ? listDelegateChoices(db, self.id) : [],
+      isApprover(self) ? listDelegations(db, self.id) : null,
     ]);
     return reply.page(
       <AccountPage
@@ -71,7 +74,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
         sessions={sessions}
         leaves={leaves}
         sessionId={request.sessionId}
-        delegation={isApprover(self) ? { all, choices } : null}
+        delegations={delegations}
+        {...named}
         typed={errors.length > 0 ? asTyped(request.body) : {}}
         errors={errors}
       />,
@@ -129,27 +133,35 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const { id } = me(request);
     const { body, locale } = request;
     const zone = request.view().zone;
-    const errors = await takeLeave(db, { body, personId: id, byId: id, zone, locale });
-    if (errors.length > 0) return show(request, reply, errors, 422);
+    const { errors, delegate } = await takeLeave(db, { body, personId: id, byId: id, zone, locale });
+    if (errors.length > 0) return show(request, reply, errors, 422, { delegate });
     return reply.done(`${paths.account}#cuti`, speak(texts, locale).left);
   });
 
   app.get(paths.delegation, approvers, async (_request, reply) => reply.done(`${paths.account}#pengganti`));
   app.post(paths.delegation, approvers, async (request, reply) => {
-    const read = readForm(absence, request.body, request.locale);
-    if (!read.isGood) return show(request, reply, read.errors, 422);
+    const fromId = me(request).id;
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const toId = await readStandInChoice(db, body, { name: 'to_id', forId: fromId });
+    const read = readForm(absence, body, request.locale);
+    if (!toId.standIn) {
+      const message = sayStandInFault(toId, request.locale) ?? sayFault('choose', request.locale);
+      return show(request, reply, [{ field: 'to_id', message }, ...read.errors], 422, { toId });
+    }
+    if (!read.isGood) return show(request, reply, read.errors, 422, { toId });
     const zone = request.office?.zone ?? 'Asia/Jakarta';
-    const { to_id: toId, valid_from, valid_to } = read.values;
+    const { valid_from, valid_to } = read.values;
     try {
       await delegate(db, {
-        fromId: me(request).id,
-        toId,
+        fromId,
+        toId: toId.standIn.id,
         from: startOfDay(valid_from, zone),
         to: endOfDay(valid_to, zone),
       });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return show(request, reply, [{ field: 'to_id', message: sayFault('choose', request.locale) }], 422);
+      const message = sayFault('choose', request.locale);
+      return show(request, reply, [{ field: 'to_id', message }], 422, { toId });
     }
     return reply.done(paths.account, speak(texts, request.locale).delegated);
   });

@@ -273,8 +273,15 @@ describe('the account page', () => {
     const period = { to_id: cast['ketua.jaringan'].id, valid_from: '2020-01-01', valid_to: '2099-12-31' };
     expect((await post(paths.delegation, { ...period, valid_to: '2019-01-01' }, boss)).statusCode).toBe(422);
     expect((await post(paths.delegation, { ...period, to_id: cast.ayu.id }, boss)).statusCode).toBe(422);
+    const typed = (to_id_text: string) => post(paths.delegation, { ...period, to_id: '', to_id_text }, boss);
+    const administrator = await typed(cast.admin.name);
+    expect(administrator.statusCode).toBe(422);
+    expect(administrator.body).toContain(`bernama “${cast.admin.name}” yang dapat menjadi pengganti`);
+    const several = await typed('a');
+    expect(several.statusCode).toBe(422);
+    expect(several.body).toContain(`name="to_id_pick" value="${cast['teknisi.net1'].id}"`);
     expect((await post(paths.delegation, period, await signIn(web, 'ayu'))).statusCode).toBe(403);
-    expect((await post(paths.delegation, period, boss)).statusCode).toBe(303);
+    expect((await typed('gede')).statusCode).toBe(303);
     const page = (await get(paths.account, boss)).body;
     expect(page).toContain('Gede Artawan, S.T., 1 Januari 2020 sampai 31 Desember 2099');
     const lead = await signIn(web, 'ketua.jaringan');

@@ -4,10 +4,12 @@ import { localDate, sayDate } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../form-reading.ts';
+import type { StandInChoice } from '../people/stand-in-choice.ts';
+import { StandInField } from '../people/stand-in-field.tsx';
 import { AccountSection } from './account-section.tsx';
 
 const texts = {
@@ -36,14 +38,14 @@ type Props = {
   view: View;
   personId: string;
   delegations: readonly Delegation[];
-  /** Who can be named. */
-  choices: readonly { id: string; name: string }[];
+  /** Who was typed to be named. */
+  choice?: StandInChoice | undefined;
   typed: Typed;
   errors: FormError[];
 };
 
 /** Who decides for an absent approver, and for whom this person decides. */
-export function DelegationSection({ view, personId, delegations, choices, typed, errors }: Props) {
+export function DelegationSection({ view, personId, delegations, choice, typed, errors }: Props) {
   const t = speak(texts, view.locale);
   const say = (at: Date) => sayDate(at, view);
   // The end is kept as the first moment after it.
@@ -81,11 +83,7 @@ export function DelegationSection({ view, personId, delegations, choices, typed,
         </Form>
       ))}
       <Form action={paths.delegation} label={t.name}>
-        <Select
-          {...common('to_id')}
-          label={t.delegate}
-          options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <StandInField {...common('to_id')} label={t.delegate} forId={personId} choice={choice} />
         <TextField {...common('valid_from')} {...day} label={t.from} value={typed['valid_from'] ?? today} />
         <TextField {...common('valid_to')} {...day} label={t.to} />
         <Button icon="user-check">{t.name}</Button>

@@ -9,6 +9,8 @@ import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { errorOf, type Typed } from '../form-reading.ts';
 import { leaveKindLabels } from './leave-texts.ts';
+import type { StandInChoice } from './stand-in-choice.ts';
+import { StandInField } from './stand-in-field.tsx';
 
 const texts = {
   title: { id: 'Cuti dan tugas luar', en: 'Leave and duty elsewhere' },
@@ -25,7 +27,6 @@ const texts = {
     id: 'Memutuskan atas namanya selama berhalangan, dan berakhir bersamanya. Boleh dikosongkan.',
     en: 'Decides for them while they are away, and no longer. May be left empty.',
   },
-  nobody: { id: 'Tanpa pengganti', en: 'No delegate' },
   save: { id: 'Catat ketidakhadiran', en: 'Record the absence' },
   end: { id: 'Akhiri', en: 'End' },
   entry: {
@@ -43,14 +44,16 @@ type Props = {
   /** Where the form goes. */
   action: string;
   leaves: readonly Leave[];
+  personId: string;
   canDelegate: boolean;
-  delegates: readonly { id: string; name: string }[];
+  delegate?: StandInChoice | undefined;
   typed: Typed;
   errors: readonly FormError[];
 };
 
 /** When somebody is away, and who decides meanwhile. */
-export function LeaveSection({ view, action, leaves, canDelegate, delegates, typed, errors }: Props) {
+export function LeaveSection(props: Props) {
+  const { view, action, leaves, personId, canDelegate, delegate, typed, errors } = props;
   const t = speak(texts, view.locale);
   const kinds = speak(leaveKindLabels, view.locale);
   const today = localDate(view.now, view.zone);
@@ -92,12 +95,7 @@ export function LeaveSection({ view, action, leaves, canDelegate, delegates, typ
           <TextField {...common('ends')} type="date" required />
         </div>
         {canDelegate && (
-          <Select
-            {...common('delegate')}
-            hint={t.delegateHint}
-            empty={t.nobody}
-            options={delegates.map(({ id, name }) => ({ value: id, label: name }))}
-          />
+          <StandInField {...common('delegate')} hint={t.delegateHint} forId={personId} choice={delegate} />
         )}
         <Button variant="quiet" icon="calendar">
           {t.save}

@@ -10,6 +10,7 @@ import { AgencyPicker } from '../agencies/agency-picker.tsx';
 import { errorOf } from '../form-reading.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
 import { RegionField } from '../regions/region-field.tsx';
+import { FoldedGroup } from './folded-group.tsx';
 import { everyTeam } from './person-form.ts';
 
 const texts = {
@@ -45,8 +46,6 @@ export type Choices = {
   agencies: readonly Choice[];
   skills: readonly SkillChoice[];
   regions: readonly Choice[];
-  /** Who can decide for an approver. */
-  delegates: readonly Choice[];
 };
 
 type Props = {
@@ -98,9 +97,12 @@ export function RightsFields({ view, grants, choices, errors = [], contactOf }: 
         })}
       </fieldset>
       {teamRoles.map((role) => (
-        <fieldset key={role} class="field">
-          <legend class="field-label">{labels[role]}</legend>
-          <p class="field-hint">{t.teamHint}</p>
+        <FoldedGroup
+          key={role}
+          label={labels[role]}
+          hint={t.teamHint}
+          isOpen={rolesError !== undefined || grants.some((grant) => grant.role === role)}
+        >
           {choices.teams.length > 1 && (
             <Box
               view={view}
@@ -121,10 +123,13 @@ export function RightsFields({ view, grants, choices, errors = [], contactOf }: 
               checked={grants.some((grant) => grant.role === role && grant.team_id === id)}
             />
           ))}
-        </fieldset>
+        </FoldedGroup>
       ))}
-      <fieldset class="field">
-        <legend class="field-label">{labels.agency_contact}</legend>
+      <FoldedGroup
+        label={labels.agency_contact}
+        hint={t.contactHint}
+        isOpen={rolesError !== undefined || contacts.length > 0 || Boolean(contactOf?.text)}
+      >
         {contacts.map(({ agency_id }) => (
           <Box
             key={agency_id}
@@ -135,14 +140,8 @@ export function RightsFields({ view, grants, choices, errors = [], contactOf }: 
             checked
           />
         ))}
-        <AgencyPicker
-          view={view}
-          name="contact_of"
-          label={t.contactOf}
-          hint={t.contactHint}
-          choice={contactOf}
-        />
-      </fieldset>
+        <AgencyPicker view={view} name="contact_of" label={t.contactOf} choice={contactOf} />
+      </FoldedGroup>
     </>
   );
 }
@@ -154,17 +153,17 @@ export function AbilityFields({ view, regions, skills, choices, added }: Ability
     view.locale === 'id' ? one.name_id : one.name_en;
   return (
     <>
-      <fieldset class="field">
-        <legend class="field-label">{t.regions}</legend>
-        <p class="field-hint">{t.regionsHint}</p>
+      <FoldedGroup
+        label={t.regions}
+        hint={t.regionsHint}
+        isOpen={choices.regions.length > 0 || Boolean(added?.text)}
+      >
         {choices.regions.map(({ id, name }) => (
           <Box key={id} view={view} name="regions" value={id} label={name} checked={regions.includes(id)} />
         ))}
         <RegionField view={view} name="region_added" label={t.addRegion} choice={added} />
-      </fieldset>
-      <fieldset class="field">
-        <legend class="field-label">{t.skills}</legend>
-        <p class="field-hint">{t.skillsHint}</p>
+      </FoldedGroup>
+      <FoldedGroup label={t.skills} hint={t.skillsHint} isOpen={skills.length > 0}>
         {choices.skills.map((skill) => (
           <details key={skill.code} open={[skill, ...skill.parts].some(({ code }) => skills.includes(code))}>
             <summary class="link flex min-h-11 items-center">{name(skill)}</summary>
@@ -182,7 +181,7 @@ export function AbilityFields({ view, regions, skills, choices, added }: Ability
             </div>
           </details>
         ))}
-      </fieldset>
+      </FoldedGroup>
     </>
   );
 }
