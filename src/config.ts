@@ -34,6 +34,8 @@ const schema = z.object({
   LIMIT_ADDRESS_FAILURES: count.default(100),
   /** New tickets and files from one address an hour: a whole government may share one. */
   LIMIT_ADDRESS_REPORTS: count.default(600),
+  /** Where messages may go: anywhere that is configured, this machine alone, or nowhere, as on a copy for trying out. */
+  OUTSIDE: z.enum(['open', 'loopback', 'shut']).default('open'),
   /** Demo mode: shown on every page, never sends anything. */
   DEMO: flag.default(false),
 });

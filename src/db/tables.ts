@@ -4,9 +4,17 @@
  */
 
 import type { ColumnType } from 'kysely';
+import type { ArrivalOutcome } from '../domain/arrivals/vocabulary.ts';
 import type { WeekHours } from '../domain/calendars/calendar.ts';
 import type { CalendarSettings } from '../domain/calendars/calendar-settings.ts';
 import type { FieldChoice, FieldKind, ShownWhen } from '../domain/categories/fields.ts';
+import type {
+  ContactChannel,
+  DeliveryKind,
+  DeliveryState,
+  MessageChannel,
+} from '../domain/deliveries/vocabulary.ts';
+import type { Recipient } from '../domain/events/reactions.ts';
 import type { RuleConditions } from '../domain/routing/rules.ts';
 import type { BeforeMerge } from '../domain/tickets/facts.ts';
 import type { PolicyRules } from '../domain/tickets/policy.ts';
@@ -28,6 +36,8 @@ export type Generated<T> =
     ? ColumnType<S, I | undefined, U>
     : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -39,6 +49,8 @@ export type JsonObject = {
 export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -88,6 +100,37 @@ export interface Approvals {
   kind: 'intake' | 'work' | 'first_contact';
   on_behalf_of_id: string | null;
   ticket_id: string;
+}
+
+export interface Arrivals {
+  attempts: Generated<number>;
+  auto_reply_allowed: boolean | null;
+  body: string | null;
+  event_seq: number | null;
+  external_id: string | null;
+  /**
+   * When the mail server was told; always after the row was committed.
+   */
+  flagged_at: Timestamp | null;
+  from_address: string | null;
+  from_name: string | null;
+  gateway_id: string | null;
+  id: string;
+  mailbox_id: string | null;
+  message_id: string | null;
+  outcome: ArrivalOutcome | null;
+  reason: string | null;
+  received_at: Generated<Timestamp>;
+  settled_at: Timestamp | null;
+  settled_by_id: string | null;
+  sha256: string;
+  size: Int8;
+  source: 'mailbox' | 'pipe' | 'hook';
+  state: Generated<'kept' | 'done' | 'quarantined'>;
+  subject: string | null;
+  ticket_id: string | null;
+  uid: Int8 | null;
+  uid_validity: Int8 | null;
 }
 
 export interface Assignments {
@@ -236,6 +279,28 @@ export interface CategoryFields {
   shown_when: ColumnType<ShownWhen | null, string | null | undefined, string | null>;
 }
 
+export interface Chats {
+  /**
+   * Number in E.164 or the id of the chat at Telegram.
+   */
+  address: string;
+  created_at: Generated<Timestamp>;
+  gateway_id: string;
+  id: string;
+  /**
+   * When the other side wrote last: opens the window of 24 hours for free text.
+   */
+  last_heard_at: Timestamp;
+  locale: Generated<Locale>;
+  name: Generated<string>;
+  /**
+   * Where the guided report stands.
+   */
+  progress: ColumnType<Record<string, unknown>, string | undefined, string>;
+  ticket_id: string | null;
+  version: Generated<number>;
+}
+
 export interface Delegations {
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
@@ -244,6 +309,48 @@ export interface Delegations {
   to_id: string;
   valid_from: Timestamp;
   valid_to: Timestamp;
+}
+
+export interface Deliveries {
+  address: string;
+  attempts: Generated<number>;
+  channel: MessageChannel;
+  claimed_until: Timestamp | null;
+  content: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+  created_at: Timestamp;
+  digest_id: string | null;
+  due_at: Timestamp;
+  event_seq: number | null;
+  gateway_id: string | null;
+  give_up_at: Timestamp;
+  id: string;
+  is_critical: Generated<boolean>;
+  kind: DeliveryKind;
+  locale: Locale;
+  message: string;
+  notification_id: string | null;
+  person_id: string | null;
+  /**
+   * Rupiah, fixed when it was claimed.
+   */
+  price: Numeric | null;
+  /**
+   * What the provider calls it; of a mail its Message-ID.
+   */
+  provider_id: string | null;
+  reason: string | null;
+  sent_at: Timestamp | null;
+  settled_at: Timestamp | null;
+  /**
+   * held: for the next digest; sending: claimed until claimed_until; given_up: not carried in time; skipped: rightly not sent, see reason; digested: part of digest_id.
+   */
+  state: Generated<DeliveryState>;
+  ticket_id: string | null;
+  told_as: Recipient | null;
+  /**
+   * How often the program ended between sending and recording, so that it may have gone twice.
+   */
+  uncertain: Generated<number>;
 }
 
 export interface EventDigestHeads {
@@ -270,6 +377,30 @@ export interface EventDigests {
   /**
    * Of what the signature covers: 1 day, count and root; 2 also number and previous.
    */
+  version: Generated<number>;
+}
+
+export interface Gateways {
+  channel: MessageChannel;
+  created_at: Generated<Timestamp>;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  failures: Generated<number>;
+  hook_key: string | null;
+  id: string;
+  is_enabled: Generated<boolean>;
+  name: string;
+  ok_at: Timestamp | null;
+  paused_until: Timestamp | null;
+  per_minute: number | null;
+  position: Generated<number>;
+  provider: string;
+  removed_at: Timestamp | null;
+  /**
+   * Passwords and tokens, encrypted with the secret of the office.
+   */
+  sealed_secrets: Buffer | null;
+  settings: ColumnType<Record<string, unknown>, string | undefined, string>;
   version: Generated<number>;
 }
 
@@ -373,6 +504,61 @@ export interface Leaves {
   starts_at: Timestamp;
 }
 
+export interface Mailboxes {
+  address: string;
+  alarm_minutes: Generated<number>;
+  alarmed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  folder: Generated<string>;
+  host: string;
+  id: string;
+  is_enabled: Generated<boolean>;
+  last_uid: Generated<Int8>;
+  name: string;
+  port: number;
+  read_at: Timestamp | null;
+  removed_at: Timestamp | null;
+  sealed_secrets: Buffer | null;
+  security: 'tls' | 'starttls' | 'none';
+  settings: ColumnType<Record<string, unknown>, string | undefined, string>;
+  sign_in: 'password' | 'xoauth2';
+  /**
+   * Whether name+anything@domain arrives here too, so that Reply-To can carry a signed address.
+   */
+  takes_suffix: Generated<boolean>;
+  /**
+   * Whose tickets its mails become; null: the front desk.
+   */
+  team_id: string | null;
+  uid_validity: Int8 | null;
+  username: string;
+  version: Generated<number>;
+}
+
+export interface MessageBudgets {
+  at: Generated<Timestamp>;
+  by_id: string | null;
+  fallback: Generated<string[]>;
+  id: string;
+  monthly: Numeric | null;
+  valid_from: Timestamp;
+}
+
+export interface MessagePrices {
+  at: Generated<Timestamp>;
+  by_id: string | null;
+  channel: MessageChannel;
+  id: string;
+  /**
+   * reply: free text inside an open window; template: what the provider bills as one.
+   */
+  kind: Generated<'any' | 'reply' | 'template'>;
+  price: Numeric;
+  valid_from: Timestamp;
+}
+
 export interface Messages {
   audience: 'reporter' | 'all_reporters' | 'internal';
   author_id: string | null;
@@ -387,6 +573,27 @@ export interface Messages {
   ticket_id: string;
 }
 
+export interface MessageTemplates {
+  at: Generated<Timestamp>;
+  audience: 'reporter' | 'staff';
+  body: string | null;
+  by_id: string | null;
+  form: 'mail' | 'short';
+  id: string;
+  locale: Locale;
+  message: string;
+  subject: string | null;
+}
+
+export interface NotificationChoices {
+  channel: MessageChannel;
+  id: string;
+  mode: 'each' | 'digest' | 'none';
+  person_id: string | null;
+  role: Role | null;
+  told_as: Recipient;
+}
+
 export interface Notifications {
   created_at: Timestamp;
   event_seq: number;
@@ -397,7 +604,15 @@ export interface Notifications {
    */
   person_id: string | null;
   read_at: Timestamp | null;
+  /**
+   * When its deliveries were decided; null: not yet, which makes the row the outbox.
+   */
+  routed_at: Timestamp | null;
   ticket_id: string;
+  /**
+   * Why this person hears of it: the recipient in the reaction table.
+   */
+  told_as: Recipient | null;
 }
 
 export interface Offices {
@@ -425,6 +640,17 @@ export interface PasswordRequests {
   person_id: string;
 }
 
+export interface PausedAddresses {
+  address: string;
+  channel: MessageChannel;
+  delivery_id: string | null;
+  id: string;
+  lifted_at: Timestamp | null;
+  lifted_by_id: string | null;
+  paused_at: Generated<Timestamp>;
+  reason: string;
+}
+
 export interface People {
   agency_id: string | null;
   /**
@@ -438,8 +664,15 @@ export interface People {
   locale: Generated<Locale>;
   name: string;
   nip: string | null;
+  /**
+   * Outside the program only of own reports and own work.
+   */
+  only_mine: Generated<boolean>;
   phone: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
   search_text: Generated<string>;
+  telegram_chat_id: string | null;
   theme: 'light' | 'dark' | null;
   title: string | null;
   version: Generated<number>;
@@ -503,6 +736,16 @@ export interface Postings {
   title: string | null;
   valid_from: Timestamp;
   valid_to: Timestamp | null;
+}
+
+export interface PushSubscriptions {
+  auth: string;
+  created_at: Generated<Timestamp>;
+  endpoint: string;
+  gone_at: Timestamp | null;
+  id: string;
+  p256dh: string;
+  person_id: string;
 }
 
 export interface Ratings {
@@ -639,6 +882,12 @@ export interface TicketAnswers {
   value: ColumnType<unknown, string, string>;
 }
 
+export interface TicketChanges {
+  at: Generated<Timestamp>;
+  since: Timestamp;
+  transaction: string;
+}
+
 export interface TicketChannels {
   code: string;
   position: number;
@@ -658,6 +907,11 @@ export interface TicketClocks {
 }
 
 export interface TicketDetails {
+  chat_id: string | null;
+  /**
+   * How the reporter wants to hear; null: the first way there is.
+   */
+  contact_channel: ContactChannel | null;
   description: string;
   location: Generated<string>;
   privacy_notice: number;
@@ -820,6 +1074,7 @@ export interface DB {
   account_links: AccountLinks;
   agencies: Agencies;
   approvals: Approvals;
+  arrivals: Arrivals;
   assignments: Assignments;
   attachments: Attachments;
   audit_entries: AuditEntries;
@@ -830,9 +1085,12 @@ export interface DB {
   canned_answers: CannedAnswers;
   categories: Categories;
   category_fields: CategoryFields;
+  chats: Chats;
   delegations: Delegations;
+  deliveries: Deliveries;
   event_digest_heads: EventDigestHeads;
   event_digests: EventDigests;
+  gateways: Gateways;
   handover_notes: HandoverNotes;
   holds: Holds;
   import_files: ImportFiles;
@@ -841,10 +1099,16 @@ export interface DB {
   imports: Imports;
   instance_facts: InstanceFacts;
   leaves: Leaves;
+  mailboxes: Mailboxes;
+  message_budgets: MessageBudgets;
+  message_prices: MessagePrices;
+  message_templates: MessageTemplates;
   messages: Messages;
+  notification_choices: NotificationChoices;
   notifications: Notifications;
   offices: Offices;
   password_requests: PasswordRequests;
+  paused_addresses: PausedAddresses;
   people: People;
   person_regions: PersonRegions;
   person_skills: PersonSkills;
@@ -852,6 +1116,7 @@ export interface DB {
   policies: Policies;
   posters: Posters;
   postings: Postings;
+  push_subscriptions: PushSubscriptions;
   ratings: Ratings;
   regions: Regions;
   role_grants: RoleGrants;
@@ -863,6 +1128,7 @@ export interface DB {
   teams: Teams;
   throttle_counters: ThrottleCounters;
   ticket_answers: TicketAnswers;
+  ticket_changes: TicketChanges;
   ticket_channels: TicketChannels;
   ticket_clocks: TicketClocks;
   ticket_details: TicketDetails;

@@ -1,4 +1,6 @@
+import { nobodyReads, understandWith } from '../channels/understanding.ts';
 import type { Db } from '../db/connection.ts';
+import { takeInArrival } from '../domain/arrivals/taking-in.ts';
 import { prepareAttachment } from '../domain/attachments/preparing.ts';
 import { informReporters } from '../domain/tickets/announcing.ts';
 import type { Handlers } from '../queue/queue.ts';
@@ -14,4 +16,6 @@ export const handlersOf = (deps: {
   'inform-reporters': async (words) => {
     await informReporters(deps.db, words);
   },
+  'take-in-arrival': ({ arrivalId }) =>
+    takeInArrival(deps.db, arrivalId, understandWith({ mail: nobodyReads, hook: nobodyReads })),
 });

@@ -7,6 +7,8 @@ export const payloads = {
   'prepare-attachment': z.object({ attachmentId: z.uuid() }),
   /** Tells everybody whose report is part of a ticket about the words of one of its events. */
   'inform-reporters': z.object({ ticketId: z.uuid(), seq: z.int().positive() }),
+  /** Understands what came in: a mail, or what a gateway's hook brought. */
+  'take-in-arrival': z.object({ arrivalId: z.uuid() }),
 };
 export type JobName = keyof typeof payloads;
 export type Jobs = { [N in JobName]: z.output<(typeof payloads)[N]> };

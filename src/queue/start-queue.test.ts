@@ -18,6 +18,7 @@ async function working() {
       told(attachmentId);
     },
     'inform-reporters': async () => {},
+    'take-in-arrival': async () => {},
   });
   const next = () => new Promise<string>((resolve) => (told = resolve));
   return { done, next };

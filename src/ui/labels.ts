@@ -69,6 +69,8 @@ export const channelLabels: Labels<Channel> = {
   walk_in: { id: 'Datang langsung', en: 'Walk-in' },
   email: { id: 'Surel', en: 'E-mail' },
   letter: { id: 'Surat', en: 'Letter' },
+  telegram: { id: 'Telegram', en: 'Telegram' },
+  sms: { id: 'SMS', en: 'SMS' },
 };
 
 export const holdReasonLabels: Labels<HoldReason> = {

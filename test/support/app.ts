@@ -66,7 +66,7 @@ export async function startApp(db: Db, options: Options = {}): Promise<TestApp> 
   };
   const deps: Deps = {
     db,
-    config: readConfig({ DATA_DIR: path, LOG_LEVEL: 'silent', ...options.config }),
+    config: readConfig({ DATA_DIR: path, LOG_LEVEL: 'silent', OUTSIDE: 'loopback', ...options.config }),
     secret: 'a secret of the tests, 32 characters or more',
     auth: options.auth ?? (auth as unknown as Auth),
     queue: {

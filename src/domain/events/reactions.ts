@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { inForce } from '../people/in-force.ts';
-import type { Action, Status } from '../tickets/vocabulary.ts';
+import type { Action, Priority, Status } from '../tickets/vocabulary.ts';
 
 /** Who hears of an event. Whoever caused it does not. */
 export type Recipient =
@@ -14,6 +14,22 @@ export type Recipient =
   | 'front_desk'
   /** Everybody who works in the team that was asked to help. */
   | 'invited_team';
+
+/** Everybody's reason to hear of an event, the nearest first: whoever has two is told for the first. */
+export const recipients = [
+  'reporter',
+  'assignee',
+  'previous_assignee',
+  'invited_team',
+  'team_lead',
+  'unit_head',
+  'front_desk',
+] as const satisfies Recipient[];
+
+/** What does not wait for the morning, and goes out even when the month's budget is nearly spent. */
+const urgent: readonly Action[] = ['declare_major', 'announce', 'raise_security', 'alert'];
+export const isUrgent = (action: Action, priority: Priority): boolean =>
+  priority === 'critical' || urgent.includes(action);
 
 /** The one place that says who is told what; each row becomes a notification in the event's own transaction. */
 export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
@@ -88,51 +104,62 @@ type Told = {
 export async function notify(trx: Trx, told: Told): Promise<void> {
   const usual = (told.action === 'remind' ? reminded[told.status] : reactions[told.action]) ?? [];
   const isLost = told.action === 'transfer' && (told.transfers ?? 0) >= tooManyTransfers;
-  const recipients: readonly Recipient[] = isLost ? [...usual, 'unit_head'] : usual;
-  const named = new Set<string>();
-  if (recipients.includes('assignee') && told.assigneeId) named.add(told.assigneeId);
-  if (recipients.includes('previous_assignee') && told.previousAssigneeId) named.add(told.previousAssigneeId);
-  if (recipients.includes('reporter') && told.reporterId) named.add(told.reporterId);
+  const wanted: readonly Recipient[] = isLost ? [...usual, 'unit_head'] : usual;
+  const named = new Map<string, Recipient>();
+  const name = (personId: string, as: Recipient) => {
+    const known = named.get(personId);
+    if (!known || recipients.indexOf(as) < recipients.indexOf(known)) named.set(personId, as);
+  };
+  if (wanted.includes('assignee') && told.assigneeId) name(told.assigneeId, 'assignee');
+  if (wanted.includes('previous_assignee') && told.previousAssigneeId)
+    name(told.previousAssigneeId, 'previous_assignee');
+  if (wanted.includes('reporter') && told.reporterId) name(told.reporterId, 'reporter');
 
-  const roles = recipients.filter((r) => r === 'unit_head' || r === 'team_lead');
-  const wantsFrontDesk = recipients.includes('front_desk') && !told.isRestricted;
-  if (recipients.includes('invited_team') && told.invitedTeamId) {
+  const roles = wanted.filter((r) => r === 'unit_head' || r === 'team_lead');
+  const wantsFrontDesk = wanted.includes('front_desk') && !told.isRestricted;
+  if (wanted.includes('invited_team') && told.invitedTeamId) {
     const { rows } = await sql<{ id: string }>`
       select distinct g.person_id as id from role_grants g join people p on p.id = g.person_id and p.disabled_at is null
       where g.team_id = ${told.invitedTeamId} and g.role in ('technician', 'team_lead') and ${inForce('g', told.at)}`.execute(
       trx,
     );
-    for (const row of rows) named.add(row.id);
+    for (const row of rows) name(row.id, 'invited_team');
   }
   if (roles.length > 0 || wantsFrontDesk) {
-    const { rows } = await sql<{ id: string }>`
-      select g.person_id as id from role_grants g join people p on p.id = g.person_id and p.disabled_at is null
+    const { rows } = await sql<{ id: string; role: Recipient }>`
+      select g.person_id as id, g.role from role_grants g join people p on p.id = g.person_id and p.disabled_at is null
       where ${inForce('g', told.at)}
         and ((g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}) or (${wantsFrontDesk} and g.role = 'front_desk'))
       union
-      select d.to_id from role_grants g join delegations d on d.from_id = g.person_id
+      select d.to_id, g.role from role_grants g join delegations d on d.from_id = g.person_id
         and ${inForce('d', told.at)} and d.ended_at is null
       join people p on p.id = d.to_id and p.disabled_at is null
       join people f on f.id = d.from_id and f.disabled_at is null
       where g.role = any(${roles}) and g.team_id = ${told.ownerTeamId}
         and ${inForce('g', told.at)}`.execute(trx);
-    for (const row of rows) named.add(row.id);
+    for (const row of rows) name(row.id, row.role);
   }
   if (told.actorId) named.delete(told.actorId);
 
-  const rows: { person_id: string | null }[] = [...named].map((person_id) => ({ person_id }));
-  // A guest has no account; the row waits for the channel that reaches the contact on the ticket.
-  if (recipients.includes('reporter') && !told.reporterId && !told.isByReporter)
-    rows.push({ person_id: null });
+  const rows: { person_id: string | null; told_as: Recipient }[] = [...named].map(([person_id, told_as]) => ({
+    person_id,
+    told_as,
+  }));
+  // A guest has no account; the row waits for the channel that reaches the contact on the ticket. A report of one's
+  // own comes back as a receipt.
+  const isTold = !told.isByReporter || told.action === 'submit';
+  if (wanted.includes('reporter') && !told.reporterId && isTold)
+    rows.push({ person_id: null, told_as: 'reporter' });
   if (rows.length === 0) return;
   await trx
     .insertInto('notifications')
     .values(
-      rows.map(({ person_id }) => ({
+      rows.map(({ person_id, told_as }) => ({
         id: uuidv7(told.at),
         ticket_id: told.ticketId,
         event_seq: told.seq,
         person_id,
+        told_as,
         kind: told.action,
         created_at: told.at,
       })),

@@ -18,6 +18,8 @@ export type ReportToRoute = {
   subject: string;
   description: string;
   tags: readonly string[];
+  /** The team whose mailbox it came to: counts where nobody has said yet what it is about. */
+  team_id?: string | null | undefined;
 };
 
 export type Routed = {
@@ -34,7 +36,7 @@ export type Routed = {
 };
 
 /**
- * Which team a report goes to: the one of its category, or of its service, or of the first rule that catches it. What
+ * Which team a report goes to: the one of its category, or whose mailbox it came to, or of its service, or of the first rule that catches it. What
  * its category or that category's team closes stays with a restricted team, whatever service or rule say. `change` tries
  * other rules than those in force.
  */
@@ -46,6 +48,7 @@ export async function routeReport(
   const { category, service } = report;
   const { rules: inForce, categories } = await findRulesFor(db, report.category_code);
   const serviceTeam = await findTeam(db, service?.team_id ?? undefined);
+  const addressed = category.is_unknown ? await findTeam(db, report.team_id ?? undefined) : undefined;
   const rules = change(inForce);
   const seen: RoutedReport = {
     categories,
@@ -59,7 +62,7 @@ export async function routeReport(
   };
   const rule = firstMatch(rules, seen);
   const mayTake = (team: TeamFacts | undefined) => team && (team.is_restricted || !category.is_restricted);
-  const team = [rule && teamOf(rule), serviceTeam].find(mayTake) ?? {
+  const team = [rule && teamOf(rule), serviceTeam, addressed].find(mayTake) ?? {
     id: category.team_id,
     is_restricted: category.team_is_restricted,
     allows_self_claim: category.team_allows_self_claim,

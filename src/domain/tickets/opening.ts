@@ -7,6 +7,7 @@ import { newTicketNumber } from '../../lib/ticket-number.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { Answer } from '../categories/answers.ts';
 import { saveAnswers } from '../categories/keeping-answers.ts';
+import type { ContactChannel } from '../deliveries/vocabulary.ts';
 import { Invalid } from '../errors.ts';
 import { notify } from '../events/reactions.ts';
 import { recordEvent } from '../events/record.ts';
@@ -62,6 +63,12 @@ export type Opening = {
   poster_code?: string | null | undefined;
   /** The schedule that asked for the work. */
   schedule_id?: string | null | undefined;
+  /** How the reporter wants to hear; without it the first way there is. */
+  contact_channel?: ContactChannel | undefined;
+  /** The chat in which it was reported. */
+  chat_id?: string | undefined;
+  /** The team whose mailbox it came to. */
+  team_id?: string | null | undefined;
   at?: Date | undefined;
 };
 
@@ -142,6 +149,7 @@ async function insertTicket(
     subject: report.subject,
     description: report.description,
     tags: report.tags ?? [],
+    team_id: opening.team_id,
   });
   const usual = routed.priority ? calm(routed.priority, !isGuest) : calm(category.default_priority, byStaff);
   const priority = (byStaff && report.priority) || usual;
@@ -189,6 +197,8 @@ async function insertTicket(
       reporter_email: report.email,
       salt,
       privacy_notice: privacyNotice,
+      contact_channel: opening.contact_channel ?? null,
+      chat_id: opening.chat_id ?? null,
     })
     .execute();
   const files = opening.uploadKey

@@ -81,7 +81,16 @@ export type TicketType = (typeof types)[number];
 export const priorities = ['critical', 'high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
 
-export const channels = ['web', 'whatsapp', 'phone', 'walk_in', 'email', 'letter'] as const;
+export const channels = [
+  'web',
+  'whatsapp',
+  'phone',
+  'walk_in',
+  'email',
+  'letter',
+  'telegram',
+  'sms',
+] as const;
 export type Channel = (typeof channels)[number];
 
 export const holdReasons = [
