@@ -3,9 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seedCast } from '../../db/seeds/cast.ts';
+import { cast } from '../../db/seeds/people.ts';
+import type { Import } from '../../src/domain/importing/finding.ts';
+import { requestApplication } from '../../src/domain/importing/keeping.ts';
 import { listProcessesWith, waitUntil } from '../../src/lib/process-table.ts';
+import { sendAgencies } from '../support/imports.ts';
 import { lookInside, type Program, runKarcis, startKarcis } from '../support/program.ts';
 
 let folder: string;
@@ -117,6 +122,55 @@ test('a server killed between submit and answer keeps the ticket, and a second t
   const receipt = await fetch(new URL(again.headers.get('location')!, server.url));
   expect(await receipt.text()).toMatch(/TIK-[0-9A-Z]{4}-[0-9A-Z]{4}/);
   expect(await countTickets(key)).toBe(1);
+});
+
+type Seen = Pick<Import, 'state' | 'fault'> & {
+  done: number;
+  attempts: number;
+  agencies: number;
+  told: number;
+};
+
+/** Looks at an import with what it has brought until it is so far; answers everything that was seen. */
+async function watchImport(id: string, isSoFar: (seen: Seen) => boolean): Promise<Seen[]> {
+  const db = await lookInside(data);
+  const seen: Seen[] = [];
+  try {
+    await waitUntil(async () => {
+      const { rows } = await sql<Seen>`select i.state, i.fault, w.done, w.attempts,
+        (select count(*)::int from agencies where code like 'KILL-%') as agencies,
+        (select count(*)::int from audit_entries where action = 'import_applied') as told
+        from imports i join import_work w on w.import_id = i.id where i.id = ${id}`.execute(db);
+      seen.push(rows[0]!);
+      return isSoFar(rows[0]!);
+    }, 60_000);
+    return seen;
+  } finally {
+    await db.destroy();
+  }
+}
+
+test('a server killed while it applies an import leaves none of it, and the next one brings it to its end', async () => {
+  const lines = Array.from({ length: 4_000 }, (_, index) => `KILL-${index},Unit ${index}`);
+  const db = await lookInside(data);
+  const id = await sendAgencies(db, 'killed', ['kode,nama', ...lines].join('\n'));
+  await watchImport(id, ({ state }) => state === 'previewed');
+  expect(await requestApplication(db, { id, byId: cast.admin.id })).toBe(true);
+  await db.destroy();
+  const before = await watchImport(id, ({ done }) => done > 0);
+  server.kill('SIGKILL');
+  await server.ended;
+  expect(before.at(-1)).toMatchObject({ state: 'applying', attempts: 1, agencies: 0, told: 0 });
+  await restart();
+  const after = await watchImport(id, ({ state }) => state !== 'applying');
+  expect(after.at(-1)).toMatchObject({
+    state: 'applied',
+    fault: null,
+    attempts: 2,
+    agencies: 4_000,
+    told: 1,
+  });
+  expect(after.slice(0, -1).filter(({ agencies, told }) => agencies > 0 || told > 0)).toEqual([]);
 });
 
 test('a killed PostgreSQL ends the server with a sentence; the next start recovers and nothing is missing', async () => {
