@@ -16,12 +16,14 @@ import { listCounted } from '../src/domain/reports/counted-tickets.ts';
 import { countTickets } from '../src/domain/reports/counting-tickets.ts';
 import { periodOf } from '../src/domain/reports/periods.ts';
 import { act } from '../src/domain/tickets/acting.ts';
+import { informReporters } from '../src/domain/tickets/announcing.ts';
 import { listAwaited, listWork } from '../src/domain/tickets/awaiting.ts';
 import { findTicket } from '../src/domain/tickets/finding.ts';
 import { hearsAll } from '../src/domain/tickets/hearing.ts';
 import { listTickets } from '../src/domain/tickets/listing.ts';
 import type { LockedTicket } from '../src/domain/tickets/locking.ts';
 import { partiesOf, sideOf } from '../src/domain/tickets/parties.ts';
+import { readStory } from '../src/domain/tracking/story.ts';
 import { uuidv7 } from '../src/lib/uuid.ts';
 import { useDatabase } from './support/database.ts';
 import { begin, buildWorlds, read } from './support/database-walks.ts';
@@ -32,7 +34,15 @@ const ticketCount = 24;
 /** Every event of the walks lies within it. */
 const always = periodOf('2020-01-01', '2199-01-01', 'Asia/Makassar');
 
-type Stage = { db: Db; ids: string[]; files: Map<string, { reporter: string; internal: string }> };
+type Stage = {
+  db: Db;
+  ids: string[];
+  files: Map<string, { reporter: string; internal: string }>;
+  /** Files that came with words for all reporters of a major incident. */
+  news: { file: string; ticketId: string; seq: number }[];
+  /** How often such a file was looked for by somebody who does not see the incident itself. */
+  heardElsewhere: number;
+};
 
 /**
  * What happens between two looks: a step of some ticket's life by whoever may take it, or a change of who is who.
@@ -42,12 +52,38 @@ async function happen(stage: Stage, world: Awaited<ReturnType<typeof buildWorlds
   const { db, ids } = stage;
   const rights = rightsMoves[seed % (rightsMoves.length * 4)];
   if (rights) return rights(db, Math.floor(seed / 64));
+  if (seed % 5 === 1) return announce(stage, Math.floor(seed / 5));
   const ticket = await read(db, ids[Math.floor(seed / 7) % ids.length]!);
   const { actor, action, input, at } = nextMove(world, ticket, seed, ticket.updated_at);
   await act(db, { actor, ticketId: ticket.id, action, input, at }).catch((error: unknown) => {
     const isNo = [Refused, Invalid, NotFound, Conflict].some((kind) => error instanceof kind);
     if (!isNo) throw error;
   });
+}
+
+/** The unit head tells everybody of a major incident something, and shows a file with it. */
+async function announce({ db, news }: Stage, n: number): Promise<void> {
+  const majors = await db
+    .selectFrom('tickets')
+    .select('id')
+    .where('is_major', '=', true)
+    .orderBy('id')
+    .execute();
+  const ticketId = anyOf(majors, n).id;
+  const { actor } = (await findSignedIn(db, cast.kasatpel.id))!;
+  const file = uuidv7();
+  await db
+    .insertInto('attachments')
+    .values({ id: file, upload_key: file, name: 'peta.pdf', type: 'application/pdf', size: 10, sha256: file })
+    .execute();
+  const step = { actor, ticketId, action: 'announce', input: { body: 'Kabar.' }, uploadKey: file } as const;
+  const done = await act(db, step).catch((error: unknown) => {
+    if (error instanceof Refused || error instanceof NotFound) return undefined;
+    throw error;
+  });
+  if (!done || done.isRepeat) return;
+  news.push({ file, ticketId, seq: done.seq });
+  await informReporters(db, { ticketId, seq: done.seq });
 }
 
 const names = Object.keys(cast) as CastName[];
@@ -182,9 +218,9 @@ async function lookThroughEveryDoor(stage: Stage, who: CastName | 'holder' | 'an
     );
     const listed = await listAgencyTickets(db, person, { group: 'all' }, { size: 500 });
     expect(set(listed), told('the tickets of the agency')).toEqual(set(ofAgency));
-    const news = await listNotifications(db, person, { size: 200 });
+    const notices = await listNotifications(db, person, { size: 200 });
     const readable = new Set(set(tickets.filter((ticket) => partiesOf(actor, ticket).length > 0)));
-    const leaked = news.rows.filter(({ number, subject }) => subject !== null && !readable.has(number));
+    const leaked = notices.rows.filter(({ number, subject }) => subject !== null && !readable.has(number));
     expect(set(leaked), told('the notifications')).toEqual([]);
     looks += 4 * tickets.length;
   }
@@ -231,12 +267,44 @@ async function lookThroughEveryDoor(stage: Stage, who: CastName | 'holder' | 'an
   return looks;
 }
 
+/** The file of an announcement opens where its words are read, and nowhere else: for one person and every reporter. */
+async function openNews(stage: Stage, who: CastName): Promise<number> {
+  const { db } = stage;
+  const shown = stage.news.at(-1);
+  if (!shown) return 0;
+  const words = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('ticket_id', '=', shown.ticketId)
+    .where('event_seq', '=', shown.seq)
+    .executeTakeFirstOrThrow();
+  const all = await db.selectFrom('tickets').select('id').orderBy('id').execute();
+  const tickets = await Promise.all(all.map(({ id }) => read(db, id)));
+  const major = tickets.find(({ id }) => id === shown.ticketId)!;
+  const targets = await targetsOf(db, major);
+  const tellers = new Set<string>();
+  for (const ticket of tickets) {
+    const { conversation } = await readStory(db, ticket);
+    if (conversation.some(({ id }) => id === words.id)) tellers.add(ticket.id);
+  }
+  const { actor: person } = (await findSignedIn(db, cast[who].id))!;
+  const holders = tickets.map(({ id }): Actor => ({ kind: 'holder', ticketId: id }));
+  for (const actor of [person, ...holders]) {
+    const reads = tickets.some((ticket) => tellers.has(ticket.id) && partiesOf(actor, ticket).length > 0);
+    const isOnward = targets.some((target) => sideOf(actor, target) === 'staff');
+    const isOpen = (await findFile(db, shown.file, () => actor)) !== undefined;
+    expect(isOpen, `the file of an announcement for ${who} or the holder of a PIN`).toBe(reads || isOnward);
+    if (reads && partiesOf(actor, major).length === 0) stage.heardElsewhere += 1;
+  }
+  return 1 + holders.length;
+}
+
 test('list, count, page, search, files and every hand on a ticket answer alike, whatever happens', {
   timeout: 180_000,
 }, async () => {
   const { db } = database;
   const worlds = await buildWorlds(db);
-  const stage: Stage = { db, ids: [], files: new Map() };
+  const stage: Stage = { db, ids: [], files: new Map(), news: [], heardElsewhere: 0 };
   for (let kind = 0; kind < ticketCount; kind += 1) {
     const { id } = await begin(db, worlds[kind % worlds.length]!, kind);
     const file = (audience: 'reporter' | 'internal') => ({
@@ -248,6 +316,13 @@ test('list, count, page, search, files and every hand on a ticket answer alike, 
     stage.ids.push(id);
     stage.files.set(id, { reporter: forReporter.id, internal: inside.id });
   }
+  // One report is part of a major incident that was announced; the walks bring more of them, or not.
+  await announce(stage, 0);
+  const { actor } = (await findSignedIn(db, cast.frontdesk1.id))!;
+  const input = { other_id: stage.news[0]!.ticketId };
+  await act(db, { actor, ticketId: stage.ids[0]!, action: 'include', input });
+  await openNews(stage, 'auditor');
+  expect(stage.heardElsewhere).toBe(1);
   const visitors = [...castMembers.map(([name]) => name), 'holder', 'anyone', 'system'] as const;
   let looks = 0;
   const seed = fc.noBias(fc.nat());
@@ -257,6 +332,7 @@ test('list, count, page, search, files and every hand on a ticket answer alike, 
       for (const who of [0, 1].map((step) => anyOf(visitors, n + step * 8))) {
         looks += await lookThroughEveryDoor(stage, who, n);
       }
+      looks += await openNews(stage, anyOf(names, n));
     }),
     { numRuns: 60, endOnFailure: true },
   );

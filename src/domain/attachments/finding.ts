@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Actor } from '../people/actor.ts';
-import { hearsAll, whereHeard } from '../tickets/hearing.ts';
+import { hearsAll, ticketsTold, whereHeard } from '../tickets/hearing.ts';
 import { mergedAbove } from '../tickets/merging.ts';
 import { type Side, sideOf } from '../tickets/parties.ts';
 
@@ -28,6 +28,13 @@ export const ticketFiles = (
       'size', f.size, 'stage', f.stage, 'audience', f.audience, 'state', f.state, 'scan', f.scan,
       'has_picture', f.picture_sha256 is not null) order by f.created_at, f.id), '[]')
     from attachments f where f.ticket_id = ${ticketId} and ${where})`;
+
+/** The files that came with words for all reporters, wherever those are read. */
+export const toldFiles = (
+  ticketId: RawBuilder<unknown>,
+  seq: RawBuilder<unknown>,
+): RawBuilder<TicketFile[]> =>
+  ticketFiles(ticketId, sql<SqlBool>`f.event_seq = ${seq} and f.audience = 'reporter'`);
 
 /** The files of a ticket that this side may see, oldest first. */
 export function listTicketFiles(db: Db, ticketId: string, side: Side): Promise<TicketFile[]> {
@@ -67,7 +74,7 @@ type TicketOfFile = {
 
 /**
  * One file of a ticket, if the actor sees the ticket and hears what the file came with; for the staff of the ticket it
- * was merged into, the same as there.
+ * was merged into, the same as there; and what came with words for all reporters, for whoever reads those.
  * @param actorFor who asks, for this ticket: a guest may hold its PIN
  */
 export async function findFile(
@@ -98,7 +105,8 @@ export async function findFile(
   if (!row) return undefined;
   const isTheirs =
     (await isHeardHere(db, actorFor(row), row)) ||
-    (row.merged_into_id !== null && (await isHeardWhereMerged(db, actorFor, row)));
+    (row.merged_into_id !== null && (await isHeardWhereMerged(db, actorFor, row))) ||
+    (await isToldElsewhere(db, actorFor, row));
   return isTheirs ? { ...row, id: row.file_id } : undefined;
 }
 
@@ -142,4 +150,19 @@ async function isHeardWhereMerged(
     const actor = actorFor(ticket);
     return sideOf(actor, ticket) === 'staff' && (file.audience !== 'internal' || hearsAll(actor, ticket));
   });
+}
+
+/** Does the actor see another ticket that was told the words that the file came with? */
+async function isToldElsewhere(
+  db: Db,
+  actorFor: (ticket: TicketOfFile) => Actor,
+  { id: ticketId, event_seq: seq, audience }: FileOfTicket,
+): Promise<boolean> {
+  if (seq === null || audience === 'internal') return false;
+  const told = await db
+    .selectFrom('tickets as t')
+    .select([...ticketColumns])
+    .where('t.id', 'in', ticketsTold({ ticketId, seq }))
+    .execute();
+  return told.some((ticket) => sideOf(actorFor(ticket), ticket) !== 'public');
 }

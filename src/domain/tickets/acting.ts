@@ -11,6 +11,7 @@ import { getOffice } from '../settings/office.ts';
 import { decide, raisesVersion } from './deciding.ts';
 import { type Effect, effects, endAssignments, endHold } from './effects.ts';
 import type { TicketFacts } from './facts.ts';
+import { findUntoldNews } from './hearing.ts';
 import { type Input, words } from './inputs.ts';
 import { type LockedTicket, lockTicket } from './locking.ts';
 import { assertKnown, lookUp, policyAfter } from './looking-up.ts';
@@ -126,6 +127,7 @@ export function act<A extends Action>(db: Db, step: Step<A>): Promise<Done> {
       invitedTeamId: step.action === 'share' ? (decision.input as Input<'share'>).team_id : null,
       transfers: decision.facts.transfer_count,
     });
+    if (step.action === 'include') await tellLatestNews(trx, decision.facts, at);
     const next = await handOut(trx, step.action, decision.facts, at);
     if (next) return { ...next, isRepeat: false };
     return {
@@ -190,6 +192,14 @@ async function handOut(trx: Trx, action: Action, facts: TicketFacts, at: Date): 
   const assignee_id = await chooseTechnician(trx, facts.id, at);
   if (!assignee_id) return undefined;
   return act(trx, { actor: system, ticketId: facts.id, action: 'assign', input: { assignee_id }, at });
+}
+
+/** A report that becomes part of a major incident hears its latest news, unless it was told before. */
+async function tellLatestNews(trx: Trx, { id, parent_id }: TicketFacts, at: Date): Promise<void> {
+  const seq = parent_id && (await findUntoldNews(trx, { majorId: parent_id, partId: id }));
+  if (!seq) return;
+  const input = { other_id: parent_id, parent_seq: seq };
+  await act(trx, { actor: system, ticketId: id, action: 'inform', input, at });
 }
 
 async function say<A extends Action>(

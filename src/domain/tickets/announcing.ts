@@ -4,6 +4,7 @@ import type { Queue } from '../../queue/queue.ts';
 import { Refused } from '../errors.ts';
 import { system } from '../people/actor.ts';
 import { act, type Done } from './acting.ts';
+import { wasTold } from './hearing.ts';
 import { mergedBelow } from './merging.ts';
 import type { Step } from './taken-before.ts';
 import type { Action } from './vocabulary.ts';
@@ -63,10 +64,9 @@ async function listInformed(db: Db, ticketId: string, withParts: boolean): Promi
 function inform(db: Db, id: string, { ticketId, seq }: { ticketId: string; seq: number }): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     await sql`select 1 from tickets where id = ${id} for update`.execute(trx);
-    const { rows } = await sql<{ known: boolean }>`select exists (
-      select from ticket_events where ticket_id = ${id} and action = 'inform'
-        and payload::jsonb #>> '{codes,other_id}' = ${ticketId}
-        and (payload::jsonb #>> '{codes,parent_seq}')::integer = ${seq}) as known`.execute(trx);
+    const { rows } = await sql<{ known: boolean }>`select ${wasTold(id, { ticketId, seq })} as known`.execute(
+      trx,
+    );
     if (rows[0]!.known) return false;
     const input = { other_id: ticketId, parent_seq: seq };
     await act(trx, { actor: system, ticketId: id, action: 'inform', input });

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
+import { type TicketFile, ticketFiles, toldFiles } from '../attachments/finding.ts';
 import type { Hold } from '../clocks/waiting-time.ts';
 import { type Actor, isStaff } from '../people/actor.ts';
 import type { EventFacts } from './describing.ts';
@@ -154,7 +154,7 @@ export async function readConversation(db: Db, actor: Actor, ticket: Heard): Pro
       from (select m.*, m.event_seq as seq from messages m where m.ticket_id = ${id} and ${hears('m')}
         union all ${informedWords(sql`${id}`)}) m
       left join people p on p.id = m.author_id) as messages,
-    ${ticketFiles(sql`${id}`, hears('f'))} as files,
+    ${ticketFiles(sql`${id}`, hears('f'))} || ${informedFiles(id)} as files,
     (select coalesce(jsonb_agg(jsonb_build_object('cycle', r.cycle, 'attempt', r.attempt, 'technician_name', p.name,
         'outcome', r.outcome, 'solution', r.solution, 'constraints', r.constraints, 'client_notes', r.client_notes,
         'is_field_visit', r.is_field_visit, 'is_first_contact', r.is_first_contact, 'completed_at', r.completed_at,
@@ -189,6 +189,13 @@ const informedWords = (ticketId: RawBuilder<unknown>) => sql`
     on w.ticket_id = (i.payload::jsonb #>> '{codes,other_id}')::uuid
     and w.event_seq = (i.payload::jsonb #>> '{codes,parent_seq}')::integer and w.audience = 'all_reporters'
   where i.ticket_id = ${ticketId} and i.action = 'inform'`;
+
+/** The files of those words, each at the event that tells of it. */
+const informedFiles = (ticketId: string) => sql`
+  (select coalesce(jsonb_agg(o.file || jsonb_build_object('event_seq', n.seq) order by n.seq, o.place), '[]')
+    from (${informedWords(sql`${ticketId}`)}) n
+    cross join lateral jsonb_array_elements(${toldFiles(sql.ref('n.ticket_id'), sql.ref('n.event_seq'))})
+      with ordinality o (file, place))`;
 
 /** JSON knows no moments: those under the named keys become dates again. */
 export function withDates<T>(value: T, keys: readonly string[]): T {

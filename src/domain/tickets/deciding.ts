@@ -174,6 +174,7 @@ function asBeforeMerge({ before_merge: before }: TicketFacts): Partial<TicketFac
   return {
     return_status: before?.return_status ?? null,
     expected_at: before?.expected_at ? new Date(before.expected_at) : null,
+    shares: before?.shares ?? [],
     before_merge: null,
     merged_into_id: null,
   };
@@ -344,6 +345,7 @@ function change(
           status: ticket.status,
           return_status: ticket.return_status,
           expected_at: ticket.expected_at?.toISOString() ?? null,
+          shares: [...ticket.shares],
         },
       };
     case 'declare_major':

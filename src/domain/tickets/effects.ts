@@ -3,7 +3,7 @@ import { uuidv7 } from '../../lib/uuid.ts';
 import type { Actor } from '../people/actor.ts';
 import type { TicketFacts } from './facts.ts';
 import type { Input } from './inputs.ts';
-import { answerShare, inviteTeam } from './sharing.ts';
+import { answerShare, inviteTeam, resumeShares } from './sharing.ts';
 import type { Action } from './vocabulary.ts';
 import { firstContactWork } from './work-seal.ts';
 
@@ -93,6 +93,7 @@ export const effects: { [A in Action]?: Effect<A> } = {
   transfer: (trx, { before, at }) => endAssignments(trx, before.id, at, 'transferred'),
   unmerge: async (trx, { before, after }) => {
     await resumeAssignment(trx, before);
+    await resumeShares(trx, before, after);
     if (after.status === 'waiting_external') await resumeHold(trx, before);
   },
   link: async (trx, { before, actor, at, input }) => {

@@ -4,7 +4,13 @@ import type { Priority, ShareState, Status, TicketType } from './vocabulary.ts';
 export type Share = { team_id: string; state: Extract<ShareState, 'invited' | 'accepted' | 'finished'> };
 
 /** Where an undone merge returns to. */
-export type BeforeMerge = { status: Status; return_status: Status | null; expected_at: string | null };
+export type BeforeMerge = {
+  status: Status;
+  return_status: Status | null;
+  expected_at: string | null;
+  /** Who helped then; merges of earlier releases kept nobody. */
+  shares?: Share[];
+};
 
 /** What the rules of the life cycle know of a ticket. A row of `tickets` with a little beside it. */
 export type TicketFacts = {

@@ -149,3 +149,28 @@ test('the number of a linked ticket is told only to whoever may see it', async (
   expect(await told('ketua.jaringan')).toEqual([other.number, [other.number]]);
   expect(await told('teknisi.dc1')).toEqual([null, []]);
 });
+
+test('an undone merge brings back the helpers it had sent away, each where they left off, and nobody else', async () => {
+  const { db } = database;
+  const ticket = await shared();
+  const { id } = ticket;
+  const mail = await teamId(db, 'SUREL');
+  await step(db, 'teknisi.net1', id, 'share', { team_id: mail, task: 'Kabari lurahnya.' });
+  await step(db, 'teknisi.net1', id, 'end_share', { team_id: mail });
+  await step(db, 'teknisi.dc1', id, 'accept_share', { team_id: servers });
+  const other = await reportInWork(db);
+  await step(db, 'kasatpel', id, 'merge', { other_id: other.id });
+  expect(await isShut('teknisi.dc1', ticket)).toBe(true);
+  await step(db, 'kasatpel', id, 'unmerge');
+  expect(await isShut('teknisi.dc1', ticket)).toBe(false);
+  const agus = await actorOf(db, 'teknisi.net1');
+  const seen = (await findTicket(db, agus, { id }))!;
+  expect(seen.shared_team_ids).toHaveLength(2);
+  const { shares } = await readConnections(db, agus, seen);
+  expect(shares.map(({ team_name, state }) => [team_name, state]).sort()).toEqual([
+    ['Tim Aplikasi dan Sistem Informasi', 'invited'],
+    ['Tim Pusat Data dan Layanan Awan', 'accepted'],
+    ['Tim Surel dan Akun Kedinasan', 'withdrawn'],
+  ]);
+  await step(db, 'teknisi.dc1', id, 'finish_share', { team_id: servers, result: 'Beres.' });
+});

@@ -412,7 +412,7 @@ const changes: Partial<Record<Action, readonly (keyof TicketFacts)[]>> = {
   finish_share: ofShares,
   end_share: ofShares,
   merge: ['merged_into_id', 'before_merge'],
-  unmerge: ['merged_into_id', 'before_merge'],
+  unmerge: ['merged_into_id', 'before_merge', ...ofShares],
   declare_major: ['is_major'],
   include: ['parent_id'],
   exclude: ['parent_id'],

@@ -6,7 +6,7 @@ import { openStatuses } from './lifecycle.ts';
 import { type OtherListed, selectOthers } from './major-incidents.ts';
 
 /** How far a chain of merged tickets is followed. */
-const longestMerge = sql.lit(10);
+export const longestMerge = sql.lit(10);
 
 /** The ids of everything that was merged into a ticket, also by way of others; for `with recursive`. */
 export const mergedBelow = (ticketId: RawBuilder<unknown> | string): RawBuilder<unknown> => sql`below as (

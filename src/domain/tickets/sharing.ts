@@ -76,6 +76,19 @@ export async function endShares(
     .execute();
 }
 
+/** The teams whose help the merge ended, and nothing else had, are asked again where they left off. */
+export async function resumeShares(trx: Trx, before: TicketFacts, after: TicketFacts): Promise<void> {
+  for (const { team_id, state } of after.shares) {
+    await trx
+      .updateTable('ticket_shares')
+      .set({ ended_at: null, state })
+      .where('ticket_id', '=', before.id)
+      .where('team_id', '=', team_id)
+      .where('ended_at', '=', before.status_since)
+      .execute();
+  }
+}
+
 export type OtherTeam = { id: string; name: string; is_restricted: boolean };
 
 /** The teams at work beside the one that owns the ticket. */

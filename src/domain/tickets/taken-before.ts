@@ -37,7 +37,10 @@ export async function isRepeat(trx: Trx, step: Step<Action>, ticket: LockedTicke
     )
     .select(['e.action', 'e.actor_kind', 'e.actor_id', 'e.at', 'e.payload', 'm.body'])
     .where('e.ticket_id', '=', ticket.id)
-    .where('e.seq', '=', ticket.event_seq)
+    // What the system told at once is not what anybody clicked.
+    .where('e.action', '<>', 'inform')
+    .orderBy('e.seq', 'desc')
+    .limit(1)
     .executeTakeFirst();
   const actorId = step.actor.kind === 'person' ? step.actor.id : null;
   if (!last || last.action !== step.action || last.actor_id !== actorId) return false;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import { type TicketFile, toldFiles } from '../attachments/finding.ts';
 import { lastReference, withDates } from '../tickets/conversation.ts';
-import { mergedAbove } from '../tickets/merging.ts';
+import { wordsTold } from '../tickets/hearing.ts';
 import type { Action, Status } from '../tickets/vocabulary.ts';
 
 export type Stage = { seq: number; status: Status; at: Date };
@@ -29,6 +30,8 @@ export type Said = {
   /** The team of the author at the ticket, when the author is staff. */
   author_team: string | null;
   created_at: Date;
+  /** Files that came with words that stand on another ticket; those of this one are listed beside. */
+  files: TicketFile[];
 };
 
 export type Outcome = { solution: string; client_notes: string; completed_at: Date };
@@ -58,9 +61,7 @@ export async function readStory(
   solvedBy: readonly SolvedBy[] = [ticket],
 ): Promise<Story> {
   const { id, cycle } = ticket;
-  const { rows } = await sql<Story>`with way as (
-      select id from unnest(array[${id}::uuid]) id union select id from ${mergedAbove(id)} a where id is not null)
-    select
+  const { rows } = await sql<Story>`select
     (select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'status', e.to_status, 'at', e.at) order by e.seq), '[]')
       from ticket_events e where e.ticket_id = ${id}
         and (e.from_status is null or e.from_status <> e.to_status)) as stages,
@@ -69,14 +70,13 @@ export async function readStory(
         'is_from_reporter', m.is_from_reporter, 'author_name', p.name, 'created_at', m.created_at,
         'author_team', (select t.name from role_grants g join teams t on t.id = g.team_id
           where g.person_id = m.author_id and g.role in ('technician', 'team_lead', 'front_desk')
-          order by g.valid_from limit 1)) order by m.created_at, m.event_seq), '[]')
-      from (select id from messages where ticket_id = ${id} and audience = 'reporter'
-          union select id from messages where ticket_id in (select id from way) and audience = 'all_reporters'
-          union select w.id from ticket_events i join messages w on w.audience = 'all_reporters'
-            and w.ticket_id = (i.payload::jsonb #>> '{codes,other_id}')::uuid
-            and w.event_seq = (i.payload::jsonb #>> '{codes,parent_seq}')::integer
-          where i.ticket_id in (select id from way) and i.action = 'inform') heard
-        join messages m on m.id = heard.id left join people p on p.id = m.author_id) as conversation,
+          order by g.valid_from limit 1),
+        'files', case when m.ticket_id <> ${id} then ${toldFiles(sql.ref('m.ticket_id'), sql.ref('m.event_seq'))}
+          else '[]' end) order by m.created_at, m.event_seq), '[]')
+      from (select ticket_id, event_seq from messages where ticket_id = ${id} and audience <> 'internal'
+          union select ticket_id, event_seq from ${wordsTold(id)} told) heard
+        join messages m on m.ticket_id = heard.ticket_id and m.event_seq = heard.event_seq
+        left join people p on p.id = m.author_id) as conversation,
     (select jsonb_build_object('solution', r.solution, 'client_notes', r.client_notes, 'completed_at', r.completed_at)
       from unnest(${solvedBy.map((one) => one.id)}::uuid[], ${solvedBy.map((one) => one.cycle)}::integer[])
           with ordinality as s (id, cycle, place)

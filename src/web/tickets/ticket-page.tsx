@@ -76,8 +76,8 @@ const texts = {
         : `Send it to the reporters of ${n} merged reports as well`,
   },
   toAllHint: {
-    id: 'Mereka membaca kata-katanya; berkas hanya dilihat pelapor tiket ini.',
-    en: 'They read the words; files are seen by the reporter of this ticket only.',
+    id: 'Mereka membaca kata-katanya dan dapat membuka berkasnya.',
+    en: 'They read the words and can open the files.',
   },
   transfers: { id: 'Dialihkan', en: 'Transferred' },
   times: { id: (n: number) => `${n} kali`, en: (n: number) => (n === 1 ? 'once' : `${n} times`) },

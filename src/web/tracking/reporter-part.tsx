@@ -83,7 +83,11 @@ export function ReporterPart({ view, ticket, files, conversation, externalRefere
                 at={message.created_at}
                 text={message.body}
               >
-                <FileList view={view} files={filesOf(message.event_seq)} label={t.files} />
+                <FileList
+                  view={view}
+                  files={[...filesOf(message.event_seq), ...message.files]}
+                  label={t.files}
+                />
               </StreamWords>
             ))}
           </Stream>

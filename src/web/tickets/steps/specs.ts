@@ -501,6 +501,7 @@ export const steps: readonly StepSpec[] = [
           en: 'One text for all. Name no reporter and no unit of one.',
         },
       ),
+      files,
     ],
     flash: {
       id: 'Kabar dikirim kepada semua pelapor dan muncul pada laporan mereka.',
@@ -786,8 +787,8 @@ export const steps: readonly StepSpec[] = [
           en: 'Send it to the reporters of merged reports as well',
         },
         hint: {
-          id: 'Mereka membaca kata-katanya; berkas hanya dilihat pelapor tiket ini.',
-          en: 'They read the words; files are seen by the reporter of this ticket only.',
+          id: 'Mereka membaca kata-katanya dan dapat membuka berkasnya.',
+          en: 'They read the words and can open the files.',
         },
       },
       files,
