@@ -5,7 +5,7 @@ type Props = { label: string; hint: string; isOpen: boolean; children: Component
 
 /** Boxes that few people need: folded away until something in them is ticked. */
 export const FoldedGroup = ({ label, hint, isOpen, children }: Props) => (
-  <details class="group border-t border-line" open={isOpen}>
+  <details class="group border-t border-line last-of-type:mb-6 last-of-type:border-b" open={isOpen}>
     <summary class="flex min-h-12 items-center gap-2 font-semibold">
       {label}
       <span class="ml-auto group-open:rotate-180">
