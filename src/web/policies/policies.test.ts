@@ -100,6 +100,44 @@ test('a special policy is made for a category, read in a sentence, and ended aga
   expect((await getCurrentPolicy(database.db, mail)).rules.auto_close_days).toBe(3);
 });
 
+test('a special policy shows where it differs from the general one, and goes back value by value', async () => {
+  const scope: [string, string][] = [['category', 'CCTV']];
+  const general = (await getCurrentPolicy(database.db)).rules;
+  const special = rules([
+    ['auto_close_days', String(general.auto_close_days + 4)],
+    ['intake_approval', 'off'],
+    ['reminder_days', '1'],
+  ]);
+  expect((await post(paths.policyRules, [...scope, ...special])).statusCode).toBe(303);
+  const form = async () => (await get(`${paths.policyRules}?category=CCTV`)).body;
+  const differing = await form();
+  expect(differing).toContain('3 nilai berbeda dari aturan umum');
+  expect(differing).toContain(`Berbeda dari aturan umum: <strong>${general.auto_close_days}</strong>`);
+  expect(differing).toContain('Berbeda dari aturan umum: <strong>Setiap laporan menunggu persetujuan.');
+  expect(differing).toContain('Berbeda dari aturan umum: <strong>2, 4</strong>');
+
+  const back: [string, string][] = [
+    ['general', 'auto_close_days'],
+    ['general', 'reminder_days'],
+  ];
+  // A refused form keeps the wish, a good one fulfils it.
+  const bad = [...special.filter(([name]) => name !== 'work_timeout_days'), ['work_timeout_days', 'x']];
+  const refused = await post(paths.policyRules, [...scope, ...(bad as [string, string][]), ...back]);
+  expect(refused.statusCode).toBe(422);
+  expect(refused.body).toMatch(/value="auto_close_days"[^>]* checked/);
+  expect((await post(paths.policyRules, [...scope, ...special, ...back])).statusCode).toBe(303);
+  const { rules: now } = await getCurrentPolicy(database.db, {
+    category_code: 'CCTV',
+    type: null,
+    priority: null,
+  });
+  expect(now).toEqual({ ...general, intake_approval: 'off' });
+  const rest = await form();
+  expect(rest).toContain('1 nilai berbeda dari aturan umum');
+  expect(rest).not.toContain('value="auto_close_days"');
+  expect((await get(paths.policyRules)).body).not.toContain('aturan umum');
+});
+
 test('the screen says what will happen to a report like this one', async () => {
   const try_ = async (query: string) => (await get(`${paths.policies}?${query}`)).body;
   const guests = await try_('category=NET-INTERNET&type=incident&sender=guest&channel=web');

@@ -14,6 +14,7 @@ import { priorityLabels, typeLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { errorOf } from '../form-reading.ts';
 import { categoryOptions } from '../tickets/category-options.ts';
+import { ownRules } from './general-rules.ts';
 import { sayScope } from './policy-texts.ts';
 import { RulesFields } from './rules-fields.tsx';
 
@@ -34,6 +35,16 @@ const texts = {
     id: 'Berlaku bagi laporan yang dikirim sesudah disimpan.',
     en: 'Applies to reports sent after saving.',
   },
+  own: {
+    id: (n: number) =>
+      n === 0
+        ? 'Semua nilainya sama dengan aturan umum.'
+        : `${n} nilai berbeda dari aturan umum dan bertanda garis; perubahan pada aturan umum tidak mengubahnya.`,
+    en: (n: number) =>
+      n === 0
+        ? 'All its values are those of the general policy.'
+        : `${n} ${n === 1 ? 'value differs' : 'values differ'} from the general policy and ${n === 1 ? 'has' : 'have'} a line beside; changes of the general policy leave them.`,
+  },
   save: { id: 'Simpan aturan', en: 'Save rules' },
   end: { id: 'Akhiri aturan khusus ini', en: 'End this special policy' },
   endHint: {
@@ -49,15 +60,17 @@ type Props = {
   /** This very scope has a policy now. */
   isInForce: boolean;
   rules: PolicyRules;
+  /** The policy of every other ticket; undefined where this is it. */
+  general: PolicyRules | undefined;
   choices: ListChoices;
   typed?: Readonly<Record<string, string | string[]>> | undefined;
   errors?: readonly FormError[];
 };
 
 /** The policy of one scope as a form. */
-export function PolicyPage({ view, scope, isInForce, rules, choices, typed, errors = [] }: Props) {
+export function PolicyPage({ view, scope, isInForce, rules, general, choices, typed, errors = [] }: Props) {
   const t = speak(texts, view.locale);
-  const isNarrow = !scope || Boolean(scope.category_code || scope.type || scope.priority);
+  const isNarrow = general !== undefined;
   const hidden = scope && { category: scope.category_code, type: scope.type, priority: scope.priority };
   const hiddenFields = Object.entries(hidden ?? {}).map(([name, value]) =>
     value ? <input key={name} type="hidden" name={name} value={value} /> : null,
@@ -73,11 +86,13 @@ export function PolicyPage({ view, scope, isInForce, rules, choices, typed, erro
     >
       <div class="max-w-column">
         <ErrorSummary view={view} errors={[...errors]} />
-        <p class="mb-4 text-quiet">{t.note}</p>
+        <p class="mb-4 text-quiet">
+          {t.note} {general && isInForce && t.own(ownRules(rules, general).length)}
+        </p>
         <Form action={paths.policyRules} label={t.policies}>
           {hiddenFields}
           {!scope && <ScopeFields view={view} choices={choices} typed={typed} errors={errors} />}
-          <RulesFields view={view} rules={rules} typed={typed} errors={errors} isNarrow={isNarrow} />
+          <RulesFields view={view} rules={rules} typed={typed} errors={errors} general={general} />
           <Button icon="check">{t.save}</Button>
         </Form>
         {scope && isNarrow && isInForce && (

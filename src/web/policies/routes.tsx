@@ -11,6 +11,7 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { sayFault } from '../form-reading.ts';
+import { asSpecial, turnBack } from './general-rules.ts';
 import { PoliciesPage, policyPath } from './policies-page.tsx';
 import { policyForm } from './policy-form.ts';
 import { PolicyPage } from './policy-page.tsx';
@@ -75,6 +76,8 @@ export function policies(app: FastifyInstance, { db }: Deps): void {
     );
   });
 
+  const getGeneral = async () => asSpecial((await getCurrentPolicy(db)).rules);
+
   type Refused = { typed?: Record<string, string | string[]>; errors?: FormError[] };
   async function show(
     request: FastifyRequest,
@@ -88,13 +91,14 @@ export function policies(app: FastifyInstance, { db }: Deps): void {
     if (scope.category_code && !named) throw new NotFound('category');
     const category = named ? { id: named.name_id, en: named.name_en } : null;
     const isNarrow = isNew || !isEvery(scope);
-    const guests = policy.rules.guest_reporting;
+    const general = isNarrow ? await getGeneral() : undefined;
     return reply.page(
       <PolicyPage
         view={request.view()}
         scope={isNew ? undefined : { ...scope, category }}
         isInForce={policyPath(policy.scope) === policyPath(scope)}
-        rules={{ ...policy.rules, guest_reporting: isNarrow && guests === 'off' ? 'on' : guests }}
+        rules={isNarrow ? asSpecial(policy.rules) : policy.rules}
+        general={general}
         choices={choices}
         typed={typed}
         errors={errors}
@@ -113,7 +117,8 @@ export function policies(app: FastifyInstance, { db }: Deps): void {
     const scope = readScope(typed);
     // The form of a new policy shows its scope as fields, and sends them empty too.
     const isNew = ['category', 'type', 'priority'].every((name) => typed[name] !== undefined);
-    const sent = policyForm.safeParse(typed);
+    const isNarrow = isNew || !isEvery(scope);
+    const sent = policyForm.safeParse(isNarrow ? turnBack(typed, await getGeneral()) : typed);
     const errors: FormError[] = [];
     if (isNew && isEvery(scope)) {
       errors.push({ field: 'category', message: speak(texts, request.locale).scope });
