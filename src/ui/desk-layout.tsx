@@ -21,12 +21,18 @@ type Props = {
 
 const places = 5;
 
+/** The link to mark: the page's own or the nearest above it, else the one that gathers such pages. */
+function placeOf(nav: readonly NavItem[], path: string): string | undefined {
+  const own = nearestOf([...nav.map(({ href }) => href), paths.notifications, paths.account], path);
+  return own ?? nav.find(({ below = [] }) => nearestOf(below, path))?.href;
+}
+
 /** A page behind sign-in: a rail beside it on a wide screen, a bar of at most five places below it on a phone. */
 export function DeskLayout({ view, title, breadcrumb, actions, children }: Props) {
   const t = speak(layoutTexts, view.locale);
   const nav = view.person?.nav ?? [];
   const inBar = nav.length < places ? nav : nav.slice(0, places - 1);
-  const here = nearestOf([...nav.map(({ href }) => href), paths.notifications, paths.account], view.path);
+  const here = placeOf(nav, view.path);
   return (
     <Document view={view} title={title} bundle="desk">
       <a class="skip-link" href="#isi">

@@ -7,6 +7,8 @@ const texts = {
   pages: { id: 'Halaman daftar', en: 'Pages of the list' },
   newer: { id: 'Lebih baru', en: 'Newer' },
   older: { id: 'Lebih lama', en: 'Older' },
+  first: { id: 'Ke awal', en: 'To the beginning' },
+  next: { id: 'Berikutnya', en: 'Next' },
 } satisfies Texts;
 
 type Props = {
@@ -38,4 +40,18 @@ export function Pager({ view, newer, older, words }: Props) {
       )}
     </nav>
   );
+}
+
+/** Of a list that is paged by key: on to the next page, and back to its beginning. */
+export function ForwardPager({
+  view,
+  first,
+  next,
+}: {
+  view: View;
+  first: string | null;
+  next: string | null;
+}) {
+  const t = speak(texts, view.locale);
+  return <Pager view={view} newer={first} older={next} words={{ newer: t.first, older: t.next }} />;
 }

@@ -72,14 +72,16 @@ export function TurnLine({ view, status, audience = 'staff', who, dueAt, next }:
   return (
     <div class={`turn ${toneClass[isLate ? 'late' : tone]}`}>
       <Icon name={isLate ? 'clock-alert' : icon} />
-      <p>
-        <strong class="turn-now">{speak(turns, view.locale)[status](party)}</strong>
-        {dueAt && (
-          <>
-            {'\u00a0· '}
-            {isLate ? t.late : t.by} <Time view={view} at={dueAt} />
-          </>
-        )}
+      <p class="turn-line">
+        <span>
+          <strong class="turn-now">{speak(turns, view.locale)[status](party)}</strong>
+          {dueAt && (
+            <span class="turn-due">
+              {' '}
+              {isLate ? t.late : t.by} <Time view={view} at={dueAt} />
+            </span>
+          )}
+        </span>
       </p>
       {next && <p class="turn-next">{next}</p>}
     </div>

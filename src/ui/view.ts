@@ -2,7 +2,8 @@ import type { Locale } from '../lib/texts.ts';
 import type { Zone } from '../lib/times.ts';
 import type { IconName } from './icon.tsx';
 
-export type NavItem = { label: string; href: string; icon: IconName };
+/** `below`: other addresses that count as lying below it. */
+export type NavItem = { label: string; href: string; icon: IconName; below?: readonly string[] };
 
 /** What a page must know about who looks at it, where and when. Made once for each request. */
 export type View = {

@@ -3,6 +3,7 @@ import type { Role } from '../domain/tickets/vocabulary.ts';
 import { type Locale, speak, type Texts } from '../lib/texts.ts';
 import { paths } from '../paths.ts';
 import type { NavItem } from '../ui/view.ts';
+import { settingsEntries } from './settings/entries.ts';
 
 const texts = {
   decisions: { id: 'Perlu keputusan', en: 'To decide' },
@@ -63,7 +64,12 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
     any(person, 'front_desk') && { label: t.posters, href: paths.posters, icon: 'qr-code' },
     any(person, 'auditor') && { label: t.audit, href: paths.audit, icon: 'history' },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
-    any(person, 'admin') && { label: t.settings, href: paths.settings, icon: 'settings' },
+    any(person, 'admin') && {
+      label: t.settings,
+      href: paths.settings,
+      icon: 'settings',
+      below: settingsEntries.map(({ href }) => href),
+    },
     any(person, 'agency_contact') && { label: t.agencyTickets, href: paths.agencyTickets, icon: 'store' },
     { label: t.mine, href: paths.myTickets, icon: 'ticket' },
     { label: t.report, href: paths.report, icon: 'send' },

@@ -38,11 +38,14 @@ export type Tried = {
 
 export const draftId = 'draft';
 
-/** Says which rule catches a report and what comes of it. @throws Invalid (`category`) when there is no such category */
+/**
+ * Says which rule catches a report and what comes of it. Without a category it has the service's, or the one of reporters
+ * who do not know. @throws Invalid (`category`) when there is no such category
+ */
 export async function tryReport(db: Db, report: TriedReport, draft?: Draft): Promise<Tried> {
   const { type, channel, subject, description } = report;
   const service = await findService(db, report.service_id);
-  const category_code = report.category_code || (service?.category_code ?? '');
+  const category_code = report.category_code || service?.category_code || (await unknownCategory(db));
   const category = await findCategory(db, category_code);
   if (!category) throw new Invalid({ category: 'required' });
   const inForce = draft && (await asRule(db, draft));
@@ -84,6 +87,16 @@ export async function tryReport(db: Db, report: TriedReport, draft?: Draft): Pro
     priority: routed.priority,
     tags: routed.tags,
   };
+}
+
+async function unknownCategory(db: Db): Promise<string> {
+  const unknown = await db
+    .selectFrom('categories')
+    .select('code')
+    .where('is_unknown', '=', true)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return unknown?.code ?? '';
 }
 
 const short = ({ id, name }: RuleInForce) => ({ id, name });

@@ -23,6 +23,9 @@ export type Schedule = {
   location: string;
   service_id: string | null;
   service_name: string | null;
+  /** Tickets of a service that is not offered any more go to the category's team. */
+  is_service_disabled: boolean;
+  category_team_name: string;
   /** The team whose work it is: the service's, else the category's. */
   team_id: string;
   team_name: string;
@@ -38,10 +41,11 @@ export type Schedule = {
 const columns = sql`s.id, s.subject, s.description, s.category_code, c.name_id as category_name_id,
   c.name_en as category_name_en, c.disabled_at is not null as is_category_disabled, s.priority, s.agency_id,
   a.name as agency_name, s.region_code, w.name as region_name, s.location, s.service_id, v.name as service_name,
+  v.disabled_at is not null as is_service_disabled, k.name as category_team_name,
   m.id as team_id, m.name as team_name, s.every, s.starts_on::text, s.next_on::text, p.name as made_by_name, s.made_at,
   s.ended_at`;
 const named = sql`join categories c on c.code = s.category_code left join services v on v.id = s.service_id
-  join teams m on m.id = coalesce(v.team_id, c.team_id) left join agencies a on a.id = s.agency_id
+  join teams k on k.id = c.team_id join teams m on m.id = coalesce(v.team_id, c.team_id) left join agencies a on a.id = s.agency_id
   left join regions w on w.code = s.region_code left join people p on p.id = s.made_by_id`;
 
 /** The teams that somebody leads, and may make schedules for. */

@@ -58,6 +58,7 @@ type Told = {
   rule: string;
   /** Does the person act upon themself? */
   isSelf: boolean;
+  isSystem: boolean;
   changed: string;
 };
 type Sentence = { id: (t: Told) => string; en: (t: Told) => string };
@@ -77,8 +78,11 @@ const words = {
 
 const sentences: Readonly<Record<Action, Sentence>> = {
   submit: {
-    id: (t) => `${t.who} mengirim laporan${t.rule && `. Disalurkan oleh aturan “${t.rule}”`}`,
-    en: (t) => `${t.who} sent the report${t.rule && `. Routed by the rule “${t.rule}”`}`,
+    // Only a schedule opens tickets by itself.
+    id: (t) =>
+      `${t.isSystem ? 'Jadwal pemeliharaan membuka tiket' : `${t.who} mengirim laporan`}${t.rule && `. Disalurkan oleh aturan “${t.rule}”`}`,
+    en: (t) =>
+      `${t.isSystem ? 'The maintenance schedule opened the ticket' : `${t.who} sent the report`}${t.rule && `. Routed by the rule “${t.rule}”`}`,
   },
   accept: {
     id: (t) => `${t.who} menerima laporan: ${t.category}, prioritas ${t.priority}`,
@@ -260,6 +264,7 @@ export function describeEvent(event: EventFacts, locale: Locale, labels: CodeWor
     who: event.on_behalf_of_name ? t.behalf(actor, event.on_behalf_of_name) : actor,
     assignee: event.assignee_name ?? t.technician,
     isSelf: event.assignee_name !== null && event.assignee_name === event.actor_name,
+    isSystem: event.actor_kind === 'system',
     category,
     type,
     priority,

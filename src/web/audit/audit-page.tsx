@@ -143,20 +143,22 @@ function Entry({ view, entry, names }: EntryProps) {
       <p class="text-quiet text-sm">
         {entry.actor_name ?? t.system} · <Time view={view} at={entry.at} />
       </p>
-      <Changes view={view} changes={first} names={names} />
+      <Changes view={view} kind={entry.subject_kind} changes={first} names={names} />
       {rest.length > 0 && (
         <details>
           <summary class="link min-h-11 cursor-pointer py-2 text-sm lg:min-h-9">
             {t.more(rest.length)}
           </summary>
-          <Changes view={view} changes={rest} names={names} />
+          <Changes view={view} kind={entry.subject_kind} changes={rest} names={names} />
         </details>
       )}
     </li>
   );
 }
 
-function Changes({ view, changes, names }: { view: View; changes: AuditChange[]; names: Trail['names'] }) {
+type ChangesProps = { view: View; kind: string; changes: AuditChange[]; names: Trail['names'] };
+
+function Changes({ view, kind, changes, names }: ChangesProps) {
   const t = speak(texts, view.locale);
   if (changes.length === 0) return null;
   return (
@@ -165,7 +167,7 @@ function Changes({ view, changes, names }: { view: View; changes: AuditChange[];
         const said = (side: unknown) => sayValue(side, names, view, change.path.at(-1));
         return (
           <li key={change.path.join('.')} class="break-words">
-            <span class="text-quiet">{sayField(change, view.locale)}:</span>{' '}
+            <span class="text-quiet">{sayField(change, view.locale, kind)}:</span>{' '}
             {change.before === undefined || change.before === null ? (
               said(change.after)
             ) : (

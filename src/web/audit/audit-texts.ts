@@ -66,7 +66,8 @@ export function sayAction({ action, subject_kind }: AuditEntryTold, locale: Loca
 
 const fields = {
   name: { id: 'Nama', en: 'Name' },
-  title: { id: 'Judul atau jabatan', en: 'Title' },
+  title: { id: 'Jabatan', en: 'Title' },
+  canned_answer_title: { id: 'Judul', en: 'Title' },
   code: { id: 'Kode', en: 'Code' },
   duty: { id: 'Tugas', en: 'Duty' },
   phone: { id: 'Telepon', en: 'Phone' },
@@ -173,10 +174,13 @@ const fields = {
   hours: { id: 'Jam kerja', en: 'Hours' },
 } satisfies Texts;
 
-/** The name of a fact; its last part alone where the others only hold it. */
-export function sayField({ path }: Pick<AuditChange, 'path'>, locale: Locale): string {
+/** The name of a fact, as it is called of such a subject; its last part alone where the others only hold it. */
+export function sayField({ path }: Pick<AuditChange, 'path'>, locale: Locale, kind = ''): string {
   const said = speak(fields, locale) as Record<string, string>;
-  return path.map((key) => said[key] ?? key.replaceAll('_', ' ')).join(', ') || (said['grants'] ?? '');
+  return (
+    path.map((key) => said[`${kind}_${key}`] ?? said[key] ?? key.replaceAll('_', ' ')).join(', ') ||
+    (said['grants'] ?? '')
+  );
 }
 
 const values = {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { cast } from '../../../db/seeds/people.ts';
 import { useApp } from '../../../test/support/app.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { saveRule } from '../../domain/routing/saving.ts';
 import { changesOf } from '../../domain/settings/audit-changes.ts';
+import { recordAudit } from '../../domain/settings/auditing.ts';
 import { changePolicy } from '../../domain/settings/changing-policy.ts';
 import { getOffice, saveOffice } from '../../domain/settings/office.ts';
 import { getCurrentPolicy } from '../../domain/settings/policies.ts';
@@ -67,6 +69,24 @@ test('an auditor reads who changed what, in words and names instead of codes and
 
   const csv = (await get('/audit.csv?kind=policy')).body;
   expect(csv).toContain('"Tutup dengan sendirinya, hari kerja",3,5');
+});
+
+test('the title of an answer is called otherwise than the title of a person', async () => {
+  await recordAudit(database.db, {
+    actorId: byId,
+    action: 'canned_answer_added',
+    subject: { kind: 'canned_answer', id: randomUUID() },
+    details: { before: null, after: { title: 'Atur ulang Wi-Fi' } },
+  });
+  await recordAudit(database.db, {
+    actorId: byId,
+    action: 'person_changed',
+    subject: { kind: 'person', id: cast.kadis.id },
+    details: { before: { title: null }, after: { title: 'Kepala Dinas' } },
+  });
+  const page = (await get('/audit')).body;
+  expect(page).toMatch(/Judul:<\/span>\s*Atur ulang Wi-Fi/);
+  expect(page).toMatch(/Jabatan:<\/span>\s*Kepala Dinas/);
 });
 
 test('the trail is read a page at a time without losing or repeating an entry', async () => {

@@ -107,7 +107,12 @@ export function audit(app: FastifyInstance, { db }: Deps): void {
         for (const change of changes) {
           const said = (value: unknown) =>
             value === undefined ? '' : sayValue(value, names, view, change.path.at(-1));
-          yield [...head, sayField(change, view.locale), said(change.before), said(change.after)];
+          yield [
+            ...head,
+            sayField(change, view.locale, entry.subject_kind),
+            said(change.before),
+            said(change.after),
+          ];
         }
       }
     }

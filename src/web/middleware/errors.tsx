@@ -5,6 +5,7 @@ import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { FileTooLarge, StorageFull } from '../../storage/errors.ts';
 import { ErrorPage, type ErrorStatus, knownErrorStatus } from '../../ui/error-page.tsx';
+import { mayEnter } from '../access.ts';
 import { ChangeList } from '../change-list.tsx';
 import { conflictTexts, refusalTexts } from '../refusal-texts.ts';
 import { sayThrottled } from '../throttled.ts';
@@ -24,17 +25,16 @@ export function errors(app: FastifyInstance): void {
     if (status >= 500)
       request.log.error({ err: { message: error.message, stack: error.stack, code: error.code } }, 'failed');
     const happened = explain(error, request, reply);
-    return answer(request, reply, status, happened);
+    return answer(request, reply, { error, status, happened });
   });
 }
 
 function answer(
   request: FastifyRequest,
   reply: FastifyReply,
-  status: ErrorStatus,
-  happened: preact.ComponentChildren,
+  { error, status, happened }: { error: Error; status: ErrorStatus; happened: preact.ComponentChildren },
 ) {
-  const back = backPath(request);
+  const back = backPath(request, error);
   return reply.page(
     <ErrorPage
       view={request.view()}
@@ -74,10 +74,13 @@ function explain(
   );
 }
 
-/** After a refused step of a ticket the way back leads to that ticket. */
-function backPath(request: FastifyRequest): { href: string; label: string } | undefined {
+/** After a refused step of a ticket, taken or only opened out of turn, the way back leads to that ticket. */
+function backPath(request: FastifyRequest, error: Error): { href: string; label: string } | undefined {
   const { number } = (request.params ?? {}) as { number?: string };
-  if (!number || request.method === 'GET') return undefined;
+  // Behind the door only a step of a ticket that was found is refused.
+  const isOpenedOutOfTurn =
+    error instanceof Refused && mayEnter(request.actor, request.routeOptions.config.access ?? 'anyone');
+  if (!number || (request.method === 'GET' && !isOpenedOutOfTurn)) return undefined;
   const t = speak(conflictTexts, request.locale);
   const href = request.url.startsWith('/lacak') ? paths.track(number) : paths.ticket(number);
   return { href, label: t.back };

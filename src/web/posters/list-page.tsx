@@ -3,13 +3,13 @@ import { sayNumber } from '../../lib/numbers.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
+import { Select } from '../../ui/field.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Pager } from '../../ui/pager.tsx';
+import { ForwardPager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
@@ -24,7 +24,6 @@ const texts = {
   every: { id: 'Semua', en: 'All' },
   enabled: { id: 'Dipakai', en: 'In use' },
   disabled: { id: 'Tidak dipakai', en: 'Out of use' },
-  find: { id: 'Cari', en: 'Search' },
   place: { id: 'Tempat', en: 'Place' },
   code: { id: 'Kode', en: 'Code' },
   about: { id: 'Tentang', en: 'About' },
@@ -59,8 +58,6 @@ const texts = {
     id: 'Poster yang dipasang di ruang pelayanan membuat orang melapor dengan memindai. Buat yang pertama.',
     en: 'A poster in a service hall lets people report by scanning it. Make the first one.',
   },
-  first: { id: 'Ke awal', en: 'To the beginning' },
-  next: { id: 'Berikutnya', en: 'Next' },
 } satisfies Texts;
 
 type Props = {
@@ -105,13 +102,13 @@ export function PostersPage({ view, posters, filter, printable, most, next, firs
           </Notice>
         </div>
       ) : (
-        <Form
+        <ListSearch
+          view={view}
           action={paths.posters}
-          method="get"
-          label={t.find}
-          class="mb-2 grid items-end gap-x-4 sm:grid-cols-[minmax(16rem,1fr)_11rem_auto]"
+          label={t.search}
+          value={filter.search}
+          isFiltered={filter.state !== undefined}
         >
-          <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
           <Select
             view={view}
             name="keadaan"
@@ -120,12 +117,7 @@ export function PostersPage({ view, posters, filter, printable, most, next, firs
             value={filter.state}
             options={(['enabled', 'disabled'] as const).map((state) => ({ value: state, label: t[state] }))}
           />
-          <div class="field">
-            <Button variant="quiet" icon="search">
-              {t.find}
-            </Button>
-          </div>
-        </Form>
+        </ListSearch>
       )}
       {printable > 0 && filter.state !== 'disabled' && (
         <section class="mb-5" aria-labelledby="cetak">
@@ -161,7 +153,7 @@ export function PostersPage({ view, posters, filter, printable, most, next, firs
           ))}
         </ListTable>
       )}
-      <Pager view={view} newer={first} older={next} words={{ newer: t.first, older: t.next }} />
+      <ForwardPager view={view} first={first} next={next} />
     </DeskLayout>
   );
 }

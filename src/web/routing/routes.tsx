@@ -29,8 +29,8 @@ const texts = {
   },
   removed: { id: 'Aturan sudah dihapus.', en: 'The rule is removed.' },
   category: {
-    id: 'Pilih kategori laporan, atau layanan.',
-    en: 'Choose the category of the report, or a service.',
+    id: 'Kategori itu tidak ditawarkan lagi; pilih dari daftar.',
+    en: 'That category is no longer offered; choose from the list.',
   },
 } satisfies Texts;
 
@@ -149,7 +149,7 @@ export function routing(app: FastifyInstance, { db }: Deps): void {
   });
 }
 
-/** The result of trying a report; `error` when its category is missing. */
+/** The result of trying a report; `error` when there is no such category. */
 async function attempt(run: () => Promise<Tried> | null): Promise<{ tried: Tried | null; error: boolean }> {
   try {
     return { tried: await run(), error: false };

@@ -210,7 +210,12 @@ test('a rule is tried on a report and on the last reports before it is saved', a
   const box = await get(`${paths.routing}?try_subject=Printer&try_category=NET`);
   expect(box.body).toContain('Tidak ada aturan yang menangkapnya');
   expect(box.body).toContain('kata tidak cocok');
-  expect((await get(`${paths.routing}?try_subject=Printer`)).body).toContain('Pilih kategori laporan');
+  const bare = await get(`${paths.routing}?try_subject=Printer`);
+  expect(bare.body).toMatch(/href="\/settings" aria-current="page"/);
+  expect(bare.body).toContain('Hasil:');
+  expect((await get(`${paths.routing}?try_subject=Printer&try_category=TIDAK-ADA`)).body).toContain(
+    'Kategori itu tidak ditawarkan lagi',
+  );
 });
 
 test('a rule that would catch everything or do nothing is refused, and keeps what was typed', async () => {

@@ -135,6 +135,8 @@ export async function readTry(db: Db, sent: Sent): Promise<ReadTry> {
   const category_code = typed['try_category'] ?? '';
   const isSomething =
     category_code !== '' ||
+    agency.agency !== null ||
+    region.region !== null ||
     service.service !== null ||
     foldText(typed['try_subject'] ?? '', typed['try_description'] ?? '').trim() !== '';
   if (isUnclear || !isSomething) return { typed, chosen, report: null };

@@ -20,6 +20,7 @@ const texts = {
   subject: { id: 'Judul laporan', en: 'Subject' },
   description: { id: 'Uraian', en: 'Description' },
   category: { id: 'Kategori', en: 'Category' },
+  notKnown: { id: 'Belum dipilih', en: 'Not chosen yet' },
   type: { id: 'Jenis', en: 'Type' },
   channel: { id: 'Kanal', en: 'Channel' },
   caught: {
@@ -64,7 +65,12 @@ export function TryFields({ view, choices, typed, chosen, categoryError }: Field
   return (
     <div class="grid gap-x-4 sm:grid-cols-2">
       <TextField {...field('subject')} />
-      <Select {...field('category')} error={categoryError} options={categoryOptions(choices, view.locale)} />
+      <Select
+        {...field('category')}
+        empty={t.notKnown}
+        error={categoryError}
+        options={categoryOptions(choices, view.locale)}
+      />
       <div class="sm:col-span-2">
         <TextArea {...field('description')} rows={2} />
       </div>

@@ -2,12 +2,12 @@ import type { ListedSchedule, ScheduleFilter } from '../../domain/schedules/find
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
-import { Pager } from '../../ui/pager.tsx';
+import { Select } from '../../ui/field.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
+import { ForwardPager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
@@ -20,7 +20,6 @@ const texts = {
   state: { id: 'Keadaan', en: 'State' },
   running: { id: 'Berjalan', en: 'Running' },
   ended: { id: 'Berakhir', en: 'Ended' },
-  find: { id: 'Cari', en: 'Search' },
   work: { id: 'Pekerjaan', en: 'Work' },
   rhythm: { id: 'Berulang', en: 'Repeats' },
   team: { id: 'Tim', en: 'Team' },
@@ -28,13 +27,12 @@ const texts = {
   last: { id: 'Tiket terakhir', en: 'Last ticket' },
   never: { id: 'belum ada', en: 'none yet' },
   stuck: { id: 'Kategori tidak dipakai lagi', en: 'Category out of use' },
+  serviceGone: { id: 'Layanan tidak ditawarkan lagi', en: 'Service no longer offered' },
   none: { id: 'Tidak ada jadwal yang cocok', en: 'No schedule matches' },
   noneHint: {
     id: 'Pekerjaan yang berulang, seperti memeriksa baterai UPS, membuka tiketnya sendiri. Kepala satuan dan ketua tim membuat jadwalnya.',
     en: 'Work that comes round, such as checking UPS batteries, opens its own tickets. Unit heads and team leads plan it.',
   },
-  first: { id: 'Ke awal', en: 'To the beginning' },
-  more: { id: 'Halaman berikutnya', en: 'Next page' },
 } satisfies Texts;
 
 type Props = {
@@ -55,13 +53,13 @@ export function SchedulesPage({ view, schedules, filter, mayMake, next, first }:
   );
   return (
     <DeskLayout view={view} title={t.title} actions={make}>
-      <Form
+      <ListSearch
+        view={view}
         action={paths.schedules}
-        method="get"
-        label={t.find}
-        class="mb-2 grid items-end gap-x-4 sm:grid-cols-[minmax(16rem,1fr)_11rem_auto]"
+        label={t.search}
+        value={filter.search}
+        isFiltered={filter.state !== undefined && filter.state !== 'running'}
       >
-        <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
         <Select
           view={view}
           name="keadaan"
@@ -70,12 +68,7 @@ export function SchedulesPage({ view, schedules, filter, mayMake, next, first }:
           value={filter.state ?? 'running'}
           options={(['running', 'ended'] as const).map((state) => ({ value: state, label: t[state] }))}
         />
-        <div class="field">
-          <Button variant="quiet" icon="search">
-            {t.find}
-          </Button>
-        </div>
-      </Form>
+      </ListSearch>
       {schedules.length === 0 ? (
         <EmptyState icon="calendar-sync" title={t.none}>
           <p>{t.noneHint}</p>
@@ -90,7 +83,7 @@ export function SchedulesPage({ view, schedules, filter, mayMake, next, first }:
           ))}
         </ListTable>
       )}
-      <Pager view={view} newer={first} older={next} words={{ newer: t.first, older: t.more }} />
+      <ForwardPager view={view} first={first} next={next} />
     </DeskLayout>
   );
 }
@@ -110,7 +103,9 @@ function Row({ view, schedule }: { view: View; schedule: ListedSchedule }) {
         {place && <span class="block text-quiet">{place}</span>}
       </Cell>
       <Cell label={t.rhythm}>{sayRhythm(schedule.every, view.locale)}</Cell>
-      <Cell label={t.team}>{schedule.team_name}</Cell>
+      <Cell label={t.team}>
+        {schedule.is_service_disabled ? schedule.category_team_name : schedule.team_name}
+      </Cell>
       <Cell label={t.next}>
         {schedule.ended_at ? (
           <Badge tone="still" icon="ban" plain>
@@ -121,7 +116,16 @@ function Row({ view, schedule }: { view: View; schedule: ListedSchedule }) {
             {t.stuck}
           </Badge>
         ) : (
-          sayDay(schedule.next_on, view)
+          <span>
+            {sayDay(schedule.next_on, view)}
+            {schedule.is_service_disabled && (
+              <span class="block">
+                <Badge tone="wait" icon="triangle-alert" plain>
+                  {t.serviceGone}
+                </Badge>
+              </span>
+            )}
+          </span>
         )}
       </Cell>
       <Cell label={t.last}>

@@ -47,6 +47,13 @@ const texts = {
     id: 'Kategorinya tidak dipakai lagi, jadi tidak ada tiket yang dibuka. Ubah jadwal ini dan pilih kategori lain.',
     en: 'Its category is out of use, so no ticket opens. Change the schedule and choose another category.',
   },
+  serviceGone: {
+    id: (team: string) =>
+      `Layanannya tidak ditawarkan lagi, jadi tiketnya dibuka tanpa layanan untuk ${team}. Ubah jadwal ini: pilih layanan lain, atau kosongkan.`,
+    en: (team: string) =>
+      `Its service is no longer offered, so its tickets open without one, for ${team}. Change the schedule: choose another service, or none.`,
+  },
+  notOffered: { id: 'tidak ditawarkan lagi', en: 'no longer offered' },
   end: { id: 'Akhiri jadwal', en: 'End the schedule' },
   endHint: {
     id: 'Tidak ada tiket baru lagi; yang sudah dibuka tetap dikerjakan.',
@@ -83,6 +90,11 @@ export function SchedulePage({ view, schedule, tickets, mayChange, seesTickets }
       {isRunning && schedule.is_category_disabled && (
         <div class="mb-4">
           <Notice tone="wait">{t.stuck}</Notice>
+        </div>
+      )}
+      {isRunning && !schedule.is_category_disabled && schedule.is_service_disabled && (
+        <div class="mb-4">
+          <Notice tone="wait">{t.serviceGone(schedule.category_team_name)}</Notice>
         </div>
       )}
       <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -130,14 +142,23 @@ function ScheduleFacts({ view, schedule }: { view: View; schedule: Schedule }) {
           {sayRhythm(schedule.every, view.locale)}
           <span class="block text-quiet">{t.since(sayDay(schedule.starts_on, view))}</span>
         </Fact>
-        <Fact label={t.team}>{schedule.team_name}</Fact>
+        <Fact label={t.team}>
+          {schedule.is_service_disabled ? schedule.category_team_name : schedule.team_name}
+        </Fact>
         <Fact label={t.category}>
           {view.locale === 'id' ? schedule.category_name_id : schedule.category_name_en}
         </Fact>
         <Fact label={t.priority}>
           <PriorityBadge view={view} priority={schedule.priority} />
         </Fact>
-        <Fact label={t.service}>{schedule.service_name}</Fact>
+        <Fact label={t.service}>
+          {schedule.service_name && (
+            <>
+              {schedule.service_name}
+              {schedule.is_service_disabled && <span class="block text-quiet">{t.notOffered}</span>}
+            </>
+          )}
+        </Fact>
         <Fact label={t.agency}>{schedule.agency_name}</Fact>
         <Fact label={t.region}>{schedule.region_name}</Fact>
         <Fact label={t.location}>{schedule.location}</Fact>

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { cast } from '../../../db/seeds/people.ts';
 import { useApp } from '../../../test/support/app.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { inTransaction } from '../../db/connection.ts';
 import { openDueSchedules } from '../../domain/schedules/opening-due.ts';
 import { asDate } from '../../domain/schedules/saving.ts';
+import { serviceInput } from '../../domain/services/inputs.ts';
+import { saveService } from '../../domain/services/saving.ts';
 import { paths } from '../../paths.ts';
 
 const database = useDatabase();
@@ -50,7 +54,9 @@ test('a team lead plans, the front desk reads, and the ticket and its schedule l
     .where('schedule_id', '=', id)
     .executeTakeFirstOrThrow();
   expect((await get(path, 'ketua.jaringan')).body).toContain(paths.ticket(number));
-  expect((await get(paths.ticket(number), 'ketua.jaringan')).body).toContain(`href="${path}"`);
+  const ticket = (await get(paths.ticket(number), 'ketua.jaringan')).body;
+  expect(ticket).toContain(`href="${path}"`);
+  expect(ticket).toContain('Jadwal pemeliharaan membuka tiket');
   expect((await get(`${paths.tickets}?group=all&schedule=${id}`, 'ketua.jaringan')).body).toContain(number);
 
   const changed = await post(paths.scheduleEdition(id), { ...typed, every: 'week' }, 'ketua.jaringan');
@@ -74,6 +80,37 @@ test('another team’s work and a broken form are refused in words, with what wa
   expect(broken.body).toContain('Tulis pekerjaannya dalam satu kalimat');
   expect(broken.body).toContain('Tulis tanggal yang benar');
   expect(broken.body).toContain('Atlantis');
+});
+
+test('a schedule says that its service is gone, and for whom its tickets open instead', async () => {
+  const { db } = database;
+  const teams = await db.selectFrom('teams').select(['id', 'name', 'code']).execute();
+  const [apps, net] = ['APLIKASI', 'JARINGAN'].map((code) => teams.find((team) => team.code === code)!);
+  const input = serviceInput.parse({
+    ...{ code: 'PANTAU', name: 'Pemantauan jaringan', owner_kind: 'office' },
+    ...{ category_code: typed.category, team_id: apps!.id },
+  });
+  const service = await inTransaction(db, (trx) => saveService(trx, { input, byId: cast.admin.id }));
+  const made = await post(paths.schedules, { ...typed, service: service.id }, 'kasatpel');
+  const path = String(made.headers.location);
+  expect((await get(path, 'frontdesk1')).body).toContain(apps!.name);
+  await db.updateTable('services').set({ disabled_at: new Date() }).where('id', '=', service.id).execute();
+  expect((await get(path, 'frontdesk1')).body).toContain(`dibuka tanpa layanan untuk ${net!.name}`);
+  expect((await get(paths.schedules, 'frontdesk1')).body).toContain('Layanan tidak ditawarkan lagi');
+
+  const id = path.split('/').at(-1)!;
+  await db
+    .updateTable('schedules')
+    .set({ next_on: asDate('2026-11-19') })
+    .where('id', '=', id)
+    .execute();
+  await openDueSchedules(db, { at: new Date('2026-11-20T02:00:00Z') });
+  const opened = await db
+    .selectFrom('tickets')
+    .select(['owner_team_id', 'service_id'])
+    .where('schedule_id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(opened).toEqual({ owner_team_id: net!.id, service_id: null });
 });
 
 test('a lead cannot change another team’s schedule', async () => {

@@ -6,12 +6,12 @@ import { speak, type Texts } from '../../lib/texts.ts';
 import { sayDuration } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select, TextField } from '../../ui/field.tsx';
-import { Form } from '../../ui/form.tsx';
-import { Pager } from '../../ui/pager.tsx';
+import { Select } from '../../ui/field.tsx';
+import { ListSearch } from '../../ui/list-search.tsx';
+import { ForwardPager } from '../../ui/pager.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
 import { ownerLabels, sayOwner } from './service-texts.ts';
@@ -22,7 +22,6 @@ const texts = {
   add: { id: 'Tambah layanan', en: 'Add a service' },
   public: { id: 'Lihat seperti pelapor', en: 'See as reporters do' },
   search: { id: 'Cari nama, kode, keterangan, atau pemilik', en: 'Search name, code, description or owner' },
-  find: { id: 'Cari', en: 'Search' },
   every: { id: 'Semua', en: 'All' },
   owner: { id: 'Pemilik', en: 'Owner' },
   state: { id: 'Keadaan', en: 'State' },
@@ -42,8 +41,6 @@ const texts = {
     id: 'Aplikasi dan layanan yang Anda catat di sini dapat dipilih pelapor dengan mengetik namanya.',
     en: 'Reporters choose the applications and services that you note here by typing their names.',
   },
-  first: { id: 'Ke awal', en: 'To the beginning' },
-  next: { id: 'Berikutnya', en: 'Next' },
 } satisfies Texts;
 
 type Props = {
@@ -76,13 +73,13 @@ export function ServicesPage({ view, services, filter, next, first }: Props) {
       }
     >
       {(services.length > 0 || isFiltered) && (
-        <Form
+        <ListSearch
+          view={view}
           action={paths.services}
-          method="get"
-          label={t.find}
-          class="mb-4 grid items-end gap-x-4 sm:grid-cols-[minmax(16rem,1fr)_12rem_11rem_auto]"
+          label={t.search}
+          value={filter.search}
+          isFiltered={Boolean(filter.kind || filter.state)}
         >
-          <TextField view={view} name="cari" label={t.search} type="search" value={filter.search} />
           <Select
             view={view}
             name="pemilik"
@@ -99,12 +96,7 @@ export function ServicesPage({ view, services, filter, next, first }: Props) {
             value={filter.state}
             options={(['offered', 'disabled'] as const).map((state) => ({ value: state, label: t[state] }))}
           />
-          <div class="field">
-            <Button variant="quiet" icon="search">
-              {t.find}
-            </Button>
-          </div>
-        </Form>
+        </ListSearch>
       )}
       {services.length === 0 ? (
         <EmptyState icon="layers" title={isFiltered ? t.none : t.empty}>
@@ -154,7 +146,7 @@ export function ServicesPage({ view, services, filter, next, first }: Props) {
           ))}
         </ListTable>
       )}
-      <Pager view={view} newer={first} older={next} words={{ newer: t.first, older: t.next }} />
+      <ForwardPager view={view} first={first} next={next} />
     </DeskLayout>
   );
 }

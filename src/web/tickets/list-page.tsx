@@ -210,7 +210,7 @@ function Row({ view, row, sort, timeLabel }: RowProps) {
       <TwoLines
         label={t.assignee}
         first={row.assignee_name ?? t.nobody}
-        second={`${t.progress} ${row.progress}%`}
+        second={row.progress > 0 ? `${t.progress} ${row.progress}%` : null}
       />
       <td data-label={timeLabel} class="num">
         <span>

@@ -10,6 +10,7 @@ import { sayDuration } from '../../lib/times.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { holdKinds } from '../../ui/labels.ts';
+import { statusSigns } from '../../ui/status-badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { View } from '../../ui/view.ts';
 
@@ -24,6 +25,8 @@ const texts = {
   runs: { id: 'Berjalan', en: 'Running' },
   paused: { id: 'Dijeda', en: 'Paused' },
   late: { id: 'Terlampaui', en: 'Breached' },
+  merged: { id: 'Dihentikan karena digabungkan', en: 'Ended by the merge' },
+  cancelled: { id: 'Dihentikan karena dibatalkan', en: 'Ended by the cancellation' },
   due: { id: 'tenggat', en: 'due' },
   waiting: { id: 'Waktu menunggu', en: 'Waiting time' },
   noWaiting: { id: 'Belum ada.', en: 'None so far.' },
@@ -70,7 +73,7 @@ export function TicketClocks({ view, ticket, events, holds, calendar }: Props) {
       <Facts>
         {clocks.map((clock) => (
           <Fact key={clock.kind} label={t[clock.kind satisfies ClockKind]}>
-            <ClockState view={view} clock={clock} />
+            <ClockState view={view} clock={clock} endedBy={endOf(clock, cycle)} />
             <span class="block">
               {say(clock.elapsedMinutes)} {t.of} {say(clock.targetMinutes)}
             </span>
@@ -114,12 +117,27 @@ export function TicketClocks({ view, ticket, events, holds, calendar }: Props) {
   );
 }
 
-function ClockState({ view, clock }: { view: View; clock: Clock }) {
+type End = 'merged' | 'cancelled';
+
+/** What ended a clock before anybody reached its target or could. */
+function endOf({ stoppedAt }: Clock, events: readonly ToldEvent[]): End | undefined {
+  const stop = events.find(({ at, from, to }) => from !== to && at.getTime() === stoppedAt?.getTime());
+  return stop?.to === 'merged' || stop?.to === 'cancelled' ? stop.to : undefined;
+}
+
+function ClockState({ view, clock, endedBy }: { view: View; clock: Clock; endedBy: End | undefined }) {
   const t = speak(texts, view.locale);
   if (clock.breachedAt) {
     return (
       <Badge tone="late" icon="clock-alert" plain>
         {t.late}
+      </Badge>
+    );
+  }
+  if (clock.stoppedAt && endedBy) {
+    return (
+      <Badge tone="still" icon={statusSigns[endedBy].icon} plain>
+        {t[endedBy]}
       </Badge>
     );
   }

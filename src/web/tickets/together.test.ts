@@ -126,7 +126,10 @@ test('two reports of one thing become one: looked at, merged, answered together,
   expect((await state(twin.number)).status).toBe('submitted');
   const merged = await post('frontdesk1', `/tickets/${twin.number}/merge`, { other: main.number });
   expect(merged.statusCode).toBe(303);
-  expect(await page('frontdesk1', `/tickets/${twin.number}`)).toContain('Batalkan penggabungan');
+  const ended = await page('frontdesk1', `/tickets/${twin.number}`);
+  expect(ended).toContain('Batalkan penggabungan');
+  expect(ended).toContain('Dihentikan karena digabungkan');
+  expect(ended).not.toContain('Tercapai');
 
   // The target shows the other report as its own stream, marked with its number.
   const target = await page('teknisi.net1', `/tickets/${main.number}`);

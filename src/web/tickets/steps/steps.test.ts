@@ -76,6 +76,19 @@ async function openIn(
   return number;
 }
 
+test('a step opened out of turn says why not, and leads back to its ticket', async () => {
+  const number = await openIn('assigned');
+  const back = `href="/tickets/${number}"`;
+  const early = await get('teknisi.net1', `/tickets/${number}/completion`);
+  expect([early.statusCode, early.body]).toEqual([409, expect.stringContaining(back)]);
+  expect(early.body).toContain('tidak cocok dengan keadaan tiket sekarang');
+  const others = await get('teknisi.net2', `/tickets/${number}/start`);
+  expect([others.statusCode, others.body]).toEqual([403, expect.stringContaining(back)]);
+  // Who may not come in at all is told of no ticket.
+  const outside = await get('ayu', `/tickets/${number}/start`);
+  expect([outside.statusCode, outside.body]).toEqual([403, expect.not.stringContaining(back)]);
+});
+
 test('each step does what its address says for the right person, and refuses the wrong one', async () => {
   const tech = 'teknisi.net1';
   const later = '2026-12-24';
