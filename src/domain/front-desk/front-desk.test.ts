@@ -97,6 +97,36 @@ test('what the same unit told in similar words is shown while typing, and nothin
   expect(await findSimilar(database.db, desk, nothing)).toEqual([]);
 });
 
+test('to a ticket that is open already its twins are shown: by words and by who told, never for the unit alone', async () => {
+  const phone = '+6281233344455';
+  const one = await told({ subject: 'Scanner arsip macet', category_code: 'OTH-DEVICE', phone });
+  const again = await told({
+    name: 'Kadek',
+    agency: 'Kecamatan Mekar Laut',
+    subject: 'Scanner di arsip tidak bisa dipakai',
+    category_code: 'OTH-MEETING',
+    phone,
+  });
+  const unitOnly = await told({
+    subject: 'Kata sandi SIMPEG lupa',
+    category_code: 'OTH-DEVICE',
+    phone: null,
+  });
+  const ofNumber = async (number: string) => {
+    const ticket = (await findTicketByNumber(database.db, number))!;
+    const draft = {
+      subject: ticket.subject,
+      agencyId: ticket.agency_id,
+      regionCode: ticket.region_code,
+      categoryCode: ticket.category_code,
+    };
+    return numbersOf(await findSimilar(database.db, desk, draft, ticket));
+  };
+  expect(await ofNumber(one.number)).toEqual([again.number]);
+  expect(await ofNumber(again.number)).toEqual([one.number]);
+  expect(await ofNumber(unitOnly.number)).toEqual([]);
+});
+
 test('a known outage of the district stands first, also before a word is typed', async () => {
   const { ticketId, number } = await told({
     agency: 'Kecamatan Tirtasari',

@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import { type Actor, system } from '../people/actor.ts';
+import { system } from '../people/actor.ts';
 import { type FoundTicket, findTicket } from './finding.ts';
-import { openStatuses } from './lifecycle.ts';
-import { type OtherListed, selectOthers } from './major-incidents.ts';
 
 /** How far a chain of merged tickets is followed. */
 export const longestMerge = sql.lit(10);
@@ -35,38 +33,4 @@ export async function findSuccessor(
     .where('t.merged_into_id', 'is', null)
     .executeTakeFirst();
   return last && findTicket(db, system, { id: last.id });
-}
-
-/** How far apart in time two reports of the same thing come in, in days. */
-const daysApart = 14;
-
-type Alike = {
-  id: string;
-  subject: string;
-  agency_id: string | null;
-  category_code: string;
-  reporter_phone: string | null;
-  created_at: Date;
-};
-
-/** Open tickets that may tell of the same thing, the likeliest first: the same reporter, agency and kind, like words. */
-export function listProbableDuplicates(db: Db, actor: Actor, ticket: Alike): Promise<OtherListed[]> {
-  const span = daysApart * 86_400_000;
-  const likeness = sql<number>`similarity(t.subject, ${ticket.subject})
-    + case when t.agency_id = ${ticket.agency_id} then 0.5 else 0 end
-    + case when t.category_code = ${ticket.category_code} then 0.3 else 0 end
-    + case when ${ticket.reporter_phone}::text = (select d.reporter_phone from ticket_details d where d.ticket_id = t.id) then 0.6 else 0 end`;
-  return selectOthers(db, actor)
-    .where('t.status', 'in', [...openStatuses])
-    .where('t.id', '<>', ticket.id)
-    .where('t.created_at', '>', new Date(ticket.created_at.getTime() - span))
-    .where('t.created_at', '<', new Date(ticket.created_at.getTime() + span))
-    .where((eb) =>
-      eb.or([eb('t.agency_id', '=', ticket.agency_id), eb('t.category_code', '=', ticket.category_code)]),
-    )
-    .where(likeness, '>', 0.6)
-    .orderBy(likeness, 'desc')
-    .orderBy('t.created_at', 'desc')
-    .limit(5)
-    .execute();
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findSimilar } from '../../../domain/front-desk/similar.ts';
 import { refusesMerge } from '../../../domain/tickets/guards.ts';
-import { listProbableDuplicates } from '../../../domain/tickets/merging.ts';
 import type { Deps } from '../../deps.ts';
 import { findOtherTicket } from './beside.ts';
 import { sayIssues } from './issues.ts';
@@ -26,7 +26,13 @@ export async function showMerge(
   if (found && !problem) {
     return reply.page(<MergePreview view={view} ticket={ticket} other={found} changes={changes} />, status);
   }
-  const candidates = await listProbableDuplicates(deps.db, loaded.actor, ticket);
+  const draft = {
+    subject: ticket.subject,
+    agencyId: ticket.agency_id,
+    regionCode: ticket.region_code,
+    categoryCode: ticket.category_code,
+  };
+  const candidates = await findSimilar(deps.db, loaded.actor, draft, ticket);
   const errors = problem ? sayIssues(step, { other: problem }, view.locale) : [];
   const typed = typeof fields['other'] === 'string' ? fields['other'] : '';
   return reply.page(

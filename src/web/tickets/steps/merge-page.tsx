@@ -1,7 +1,7 @@
 import type { Conflict } from '../../../domain/errors.ts';
+import type { SimilarTicket } from '../../../domain/front-desk/similar.ts';
 import type { FoundTicket } from '../../../domain/tickets/finding.ts';
 import { mergeUndoDays } from '../../../domain/tickets/guards.ts';
-import type { OtherListed } from '../../../domain/tickets/major-incidents.ts';
 import { speak, type Texts } from '../../../lib/texts.ts';
 import { sayAge, sayTime } from '../../../lib/times.ts';
 import { paths } from '../../../paths.ts';
@@ -74,7 +74,7 @@ const trail = (view: View, number: string) => [
 type Props = {
   view: View;
   ticket: FoundTicket;
-  candidates: readonly OtherListed[];
+  candidates: readonly SimilarTicket[];
   typed: string;
   errors: readonly FormError[];
 };
@@ -99,7 +99,7 @@ export function MergePage({ view, ticket, candidates, typed, errors }: Props) {
                 label: one.subject,
                 hint: [
                   one.number,
-                  one.agency_name,
+                  one.agency,
                   statuses[one.status],
                   sayAge(one.created_at, view.now, view.locale),
                 ].join(' · '),
