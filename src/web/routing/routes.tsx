@@ -12,6 +12,7 @@ import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import type { Deps } from '../deps.ts';
 import { deskRoles } from '../tickets/desk-access.ts';
+import type { DraftIntent } from './draft-button.tsx';
 import { RoutingPage } from './routing-page.tsx';
 import { nothingAdded, nothingTried, type ReadRule, readRule, readTry, sayRuleFault } from './rule-form.ts';
 import { RulePage, type RulePageProps } from './rule-page.tsx';
@@ -98,8 +99,13 @@ export function routing(app: FastifyInstance, { db }: Deps): void {
     const sent = (request.body ?? {}) as Record<string, unknown>;
     const read = await readRule(db, sent, request.locale);
     const tryOut = await readTry(db, sent);
+    if (sent['intent'] === ('add' satisfies DraftIntent)) {
+      // Only what was to be added is judged: the rest of the form is still being written.
+      const errors = read.errors.filter(({ field }) => field?.endsWith('_added'));
+      return show(request, reply, rule, { read, tryOut, errors });
+    }
     if (!read.input) return show(request, reply, rule, { read, tryOut, errors: read.errors });
-    if (sent['intent'] === 'try') {
+    if (sent['intent'] === ('try' satisfies DraftIntent)) {
       const draft = { ...read.input, id: rule?.id ?? null };
       const dry = await dryRun(db, request.actor, draft);
       const { tried, error } = await attempt(() =>

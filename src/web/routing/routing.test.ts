@@ -197,6 +197,7 @@ test('a rule is tried on a report and on the last reports before it is saved', a
   expect(tried.body).toContain('Ditangkap oleh aturan “Proyektor”');
   expect(tried.body).toContain('ke Tim Konten dan Media Publik');
   expect(tried.body).toContain('value="Proyektor rusak"');
+  expect(tried.body, 'Turbo would refuse the answer').toMatch(/value="try"[^>]*data-turbo="false"/);
   // The administrator is no party to tickets, and reads none of them here.
   expect(tried.body).not.toContain('Proyektor aula redup');
   const none = await database.db
@@ -216,6 +217,59 @@ test('a rule is tried on a report and on the last reports before it is saved', a
   expect((await get(`${paths.routing}?try_subject=Printer&try_category=TIDAK-ADA`)).body).toContain(
     'Kategori itu tidak ditawarkan lagi',
   );
+});
+
+test('several regions and agencies are added one after the other, and saved together', async () => {
+  const draft: [string, string][] = [
+    ['name', 'Dua desa'],
+    ['team_id', teams['KONTEN']!],
+    ['intent', 'add'],
+  ];
+  const before = await database.db.selectFrom('routing_rules').select('id').execute();
+  const regions: string[] = [];
+  const agencies: string[] = [];
+  const sentTicks = (): [string, string][] => [
+    ...regions.map((code): [string, string] => ['regions', code]),
+    ...agencies.map((id): [string, string] => ['agencies', id]),
+  ];
+  const ticked = (body: string, part: string) =>
+    [...body.matchAll(new RegExp(`name="${part}" value="([^"]+)"[^>]* checked`, 'g'))].map(
+      (found) => found[1]!,
+    );
+  const places = await database.db
+    .selectFrom('regions')
+    .select('code')
+    .orderBy('code', 'desc')
+    .limit(2)
+    .execute();
+  for (const { code } of places) {
+    const shown = await post(paths.newRule, [...draft, ...sentTicks(), ['region_added_text', code]]);
+    expect(shown.statusCode).toBe(200);
+    regions.splice(0, regions.length, ...ticked(shown.body, 'regions'));
+  }
+  expect(regions.sort()).toEqual(places.map(({ code }) => code).sort());
+  const agency = await post(paths.newRule, [...draft, ...sentTicks(), ['agency_added_text', 'BPKAD']]);
+  agencies.push(...ticked(agency.body, 'agencies'));
+  expect(agencies).toHaveLength(1);
+  expect(agency.body).toContain('value="Dua desa"');
+  // Nothing but what is to be added is judged meanwhile: not even the missing conditions.
+  const blank = await post(paths.newRule, [['intent', 'add']]);
+  expect(blank.statusCode).toBe(200);
+  const unknown = await post(paths.newRule, [...draft, ...sentTicks(), ['region_added_text', 'Atlantis']]);
+  expect(unknown.statusCode).toBe(422);
+  expect(unknown.body).toContain('Tidak ada wilayah bernama “Atlantis”');
+  expect(ticked(unknown.body, 'regions')).toHaveLength(2);
+  expect(await database.db.selectFrom('routing_rules').select('id').execute()).toHaveLength(before.length);
+
+  const saved = await post(paths.newRule, [...draft.slice(0, 2), ...sentTicks()]);
+  expect(saved.statusCode).toBe(303);
+  const rule = await database.db
+    .selectFrom('routing_rules')
+    .select('conditions')
+    .where('name', '=', 'Dua desa')
+    .executeTakeFirstOrThrow();
+  expect(rule.conditions).toMatchObject({ agencies });
+  await lay();
 });
 
 test('a rule that would catch everything or do nothing is refused, and keeps what was typed', async () => {

@@ -16,6 +16,7 @@ import { AgencyPicker } from '../agencies/agency-picker.tsx';
 import { errorOf } from '../form-reading.ts';
 import { RegionField } from '../regions/region-field.tsx';
 import { ServiceField } from '../services/service-field.tsx';
+import { AddRow, DraftButton } from './draft-button.tsx';
 import type { Added, ReadTry, TypedRule } from './rule-form.ts';
 import { partLabels, sayValue } from './rule-texts.ts';
 import { TriedResult, TryFields } from './try-report.tsx';
@@ -97,6 +98,8 @@ export type RulePageProps = {
   errors?: readonly FormError[];
 };
 
+const formPath = (rule: RuleCard | undefined): string => (rule ? paths.rule(rule.id) : paths.newRule);
+
 /** A rule as a form, with a report and the last hundred to try it on before it is saved. */
 export function RulePage(props: RulePageProps) {
   const { view, rule, names, choices, tryOut, tried, dry, errors = [] } = props;
@@ -112,8 +115,11 @@ export function RulePage(props: RulePageProps) {
     >
       <div class="max-w-3xl">
         <ErrorSummary view={view} errors={[...errors]} />
-        <Form action={rule ? paths.rule(rule.id) : paths.newRule} label={t.routing}>
-          {/* Enter in a field tries nothing and saves nothing by surprise: the first button is the one to save. */}
+        <Form action={formPath(rule)} label={t.routing}>
+          {/* Enter in a field presses the first button of a form: the one to save, not one that adds or tries. */}
+          <button class="sr-only" type="submit" tabIndex={-1} aria-hidden="true">
+            {t.save}
+          </button>
           <ConditionFields {...props} />
           <OutcomeFields {...props} />
           <Button icon="check">{t.save}</Button>
@@ -145,9 +151,9 @@ export function RulePage(props: RulePageProps) {
               chosen={tryOut.chosen}
               categoryError={errorOf(errors, 'try_category')}
             />
-            <Button variant="quiet" icon="search" name="intent" value="try">
+            <DraftButton intent="try" action={`${formPath(rule)}#coba`} icon="search">
               {t.try}
-            </Button>
+            </DraftButton>
           </section>
         </Form>
         {rule && <StateForms view={view} rule={rule} />}
@@ -183,7 +189,8 @@ const Boxes = ({ view, part, values, ticked, names }: BoxesProps) => (
   </div>
 );
 
-function ConditionFields({ view, typed, names, choices, added, errors = [] }: RulePageProps) {
+function ConditionFields({ view, rule, typed, names, choices, added, errors = [] }: RulePageProps) {
+  const action = formPath(rule);
   const t = speak(texts, view.locale);
   const { conditions } = typed;
   const labels = speak(partLabels, view.locale);
@@ -242,7 +249,9 @@ function ConditionFields({ view, typed, names, choices, added, errors = [] }: Ru
           ticked={conditions.agencies ?? []}
           names={names}
         />
-        <AgencyPicker view={view} name="agency_added" label={t.addAgency} choice={added.agencies} />
+        <AddRow view={view} part="agencies" action={action}>
+          <AgencyPicker view={view} name="agency_added" label={t.addAgency} choice={added.agencies} />
+        </AddRow>
         <Boxes
           view={view}
           part="regions"
@@ -250,7 +259,9 @@ function ConditionFields({ view, typed, names, choices, added, errors = [] }: Ru
           ticked={conditions.regions ?? []}
           names={names}
         />
-        <RegionField view={view} name="region_added" label={t.addRegion} choice={added.regions} />
+        <AddRow view={view} part="regions" action={action}>
+          <RegionField view={view} name="region_added" label={t.addRegion} choice={added.regions} />
+        </AddRow>
         <Boxes
           view={view}
           part="services"
@@ -258,7 +269,9 @@ function ConditionFields({ view, typed, names, choices, added, errors = [] }: Ru
           ticked={conditions.services ?? []}
           names={names}
         />
-        <ServiceField view={view} name="service_added" label={t.addService} choice={added.services} />
+        <AddRow view={view} part="services" action={action}>
+          <ServiceField view={view} name="service_added" label={t.addService} choice={added.services} />
+        </AddRow>
         <fieldset class="field">
           <legend class="field-label">{labels.types}</legend>
           <Boxes view={view} part="types" values={types} ticked={conditions.types ?? []} names={names} />
