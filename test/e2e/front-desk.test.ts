@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cast } from '../../db/seeds/people.ts';
 import { addCannedAnswer, cannedAnswerInput } from '../../src/domain/canned-answers/saving.ts';
+import { fieldInput, saveField } from '../../src/domain/categories/editing-fields.ts';
+import { serviceInput } from '../../src/domain/services/inputs.ts';
+import { saveService } from '../../src/domain/services/saving.ts';
 import { act } from '../../src/domain/tickets/acting.ts';
 import { findTicketByNumber } from '../../src/domain/tickets/finding.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
@@ -242,5 +245,47 @@ test('nobody finds what somebody else was told after they signed out', async () 
   await page.getByRole('button', { name: 'Keluar' }).first().press('Enter');
   await page.waitForURL((url) => url.pathname !== '/front-desk');
   expect(await page.evaluate("sessionStorage.getItem('karcis-desk-draft')")).toBeNull();
+  await page.context().close();
+});
+
+test('questions stand in the form as soon as a category or a service is chosen or typed', async () => {
+  const { db } = database;
+  const byId = cast.admin.id;
+  const input = fieldInput.parse({
+    kind: 'text',
+    label_id: 'Nomor inventaris',
+    label_en: 'Inventory number',
+  });
+  await db.transaction().execute((trx) => saveField(trx, { categoryCode: 'OTH-DEVICE', input, byId }));
+  const loan = serviceInput.parse({
+    ...{ code: 'PINJAM', name: 'Peminjaman laptop', owner_kind: 'office', category_code: 'OTH-DEVICE' },
+  });
+  await db.transaction().execute((trx) => saveService(trx, { input: loan, byId }));
+  const { page, type, press } = await atDesk();
+  const question = page.getByLabel('Nomor inventaris');
+  await page.getByLabel('Layanan').focus();
+  await type('pinjam');
+  await page.getByRole('option', { name: /Peminjaman laptop/ }).waitFor();
+  await press('Enter');
+  await question.fill('INV-7');
+
+  // Typed whole and left: what was answered stays.
+  await page.getByLabel('Kategori').focus();
+  await type('OTH-DEVICE');
+  await press('Tab');
+  await expect.poll(() => page.locator('[name=asked]').inputValue()).toBe('OTH-DEVICE');
+  expect(await question.inputValue()).toBe('INV-7');
+  await page.getByLabel('Kategori').fill('');
+  await page.getByLabel('Layanan').fill('');
+  await press('Tab');
+  await question.waitFor({ state: 'detached' });
+
+  // A draft brings its category back, and the questions with it.
+  await page.getByLabel('Kategori').focus();
+  await type('OTH-DEVICE');
+  await press('Tab');
+  await question.waitFor();
+  await page.reload();
+  await question.waitFor();
   await page.context().close();
 });

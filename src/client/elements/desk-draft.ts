@@ -4,7 +4,8 @@
  */
 const place = 'karcis-desk-draft';
 const isKept = ({ type, name }: HTMLInputElement): boolean =>
-  name !== '' && !['submit', 'file', 'password'].includes(type);
+  // Which questions stand in the form is the page's to say.
+  name !== '' && name !== 'asked' && !['submit', 'file', 'password'].includes(type);
 
 type Kept = [name: string, value: string][];
 

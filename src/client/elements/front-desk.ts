@@ -1,3 +1,4 @@
+import { carryAnswers } from './carry-answers.ts';
 import { restoreDraft } from './desk-draft.ts';
 import { DeskKeys } from './desk-keys.ts';
 import { offerAnswers } from './slash-answers.ts';
@@ -16,6 +17,8 @@ class FrontDesk extends HTMLElement {
   #keys: DeskKeys | undefined;
   /** What was looked up last, so that Enter never takes a caller of older letters. */
   #looked = '';
+  /** The category and service whose questions were asked for last. */
+  #about = '';
 
   connectedCallback(): void {
     const form = this.querySelector('form');
@@ -30,10 +33,13 @@ class FrontDesk extends HTMLElement {
     this.addEventListener('input', this.#typed);
     this.addEventListener('keydown', this.#pressed);
     this.addEventListener('click', this.#clicked);
+    this.addEventListener('change', this.#changed);
     this.addEventListener('type-ahead-chosen', this.#chosen);
     this.#takeChats();
     const focus = this.dataset.focus || (this.querySelector('.error-summary') ? '' : 'who');
     if (focus) (this.#field(focus) ?? this.#field('name'))?.focus();
+    // A draft or a chat brought a category whose questions the page was not made for.
+    if (!this.#value('asked')) this.#askQuestions();
     if (this.#value('who') && this.#part('callers')?.childElementCount === 0) this.#look('who');
   }
 
@@ -55,6 +61,12 @@ class FrontDesk extends HTMLElement {
     if (['subject', 'agency_text', 'region_text', 'category_text'].includes(name)) this.#compare();
   };
 
+  /** Typed whole, without a choice from the list. */
+  #changed = ({ target }: Event): void => {
+    const { name } = target as HTMLInputElement;
+    if (name === 'category_text' || name === 'service_text') this.#askQuestions();
+  };
+
   #chosen = ({ target }: Event): void => {
     const id = (target as HTMLElement).querySelector('input')?.id;
     if (id === 'category' || id === 'service') this.#askQuestions();
@@ -72,10 +84,13 @@ class FrontDesk extends HTMLElement {
 
   #compare(after = pause): void {
     this.#later('similar', after, async () => {
-      const names = ['subject', 'joins', 'category', 'category_for', 'category_text', 'agency', 'agency_for'];
-      names.push('agency_text', 'region', 'region_for', 'region_text');
-      const sent = new FormData(this.#form);
-      const asked = Object.fromEntries(names.map((name) => [name, String(sent.get(name) ?? '')]));
+      const asked = this.#sent([
+        'subject',
+        'joins',
+        ...ahead('category'),
+        ...ahead('agency'),
+        ...ahead('region'),
+      ]);
       await this.#load('similar', this.dataset.similar!, asked);
       this.#followRegion();
     });
@@ -94,9 +109,18 @@ class FrontDesk extends HTMLElement {
   }
 
   #askQuestions(): void {
-    this.#later('questions', 0, () =>
-      this.#load('questions', this.dataset.questions!, { category: this.#value('category') }),
-    );
+    const about = this.#sent([...ahead('category'), ...ahead('service')]);
+    const asked = JSON.stringify(about);
+    const isUntold = Object.values(about).every((value) => value === '');
+    if (asked === this.#about || (isUntold && !this.#value('asked'))) return;
+    this.#about = asked;
+    this.#later('questions', 0, () => this.#load('questions', this.dataset.questions!, about));
+  }
+
+  /** What the form would send of these fields. */
+  #sent(names: readonly string[]): Record<string, string> {
+    const sent = new FormData(this.#form);
+    return Object.fromEntries(names.map((name) => [name, String(sent.get(name) ?? '')]));
   }
 
   #later(name: string, after: number, work: () => Promise<void>): void {
@@ -119,11 +143,22 @@ class FrontDesk extends HTMLElement {
       const html = await answer.text();
       // A later letter asked again meanwhile, or the session is over: what stands there stays.
       if (asking.signal.aborted || !answer.ok || answer.redirected) return;
-      if (part.contains(document.activeElement) && name !== 'callers') return;
-      part.innerHTML = html;
+      if (name === 'similar' && part.contains(document.activeElement)) return;
+      const fresh = new DOMParser().parseFromString(html, 'text/html').body;
+      if (name === 'questions') this.#showQuestions(part, fresh);
+      else part.replaceChildren(...fresh.childNodes);
     } catch {
       // Without an answer the screen is a plain form.
     }
+  }
+
+  /** The tab key has led into the old questions meanwhile: it stays at the same question, or goes on behind them. */
+  #showQuestions(part: HTMLElement, fresh: HTMLElement): void {
+    if (fresh.querySelector<HTMLInputElement>('[name="asked"]')?.value === this.#value('asked')) return;
+    carryAnswers(part, fresh);
+    const at = part.contains(document.activeElement) ? (document.activeElement?.id ?? '') : undefined;
+    part.replaceChildren(...fresh.childNodes);
+    if (at !== undefined) ((at && this.#field(at)) || this.#field('location'))?.focus();
   }
 
   #pressed = (event: KeyboardEvent): void => {
@@ -228,5 +263,8 @@ class FrontDesk extends HTMLElement {
     });
   }
 }
+
+/** The fields that a `Typeahead` of this name sends. */
+const ahead = (name: string): string[] => [name, `${name}_for`, `${name}_text`];
 
 customElements.define('front-desk', FrontDesk);

@@ -1,3 +1,4 @@
+import { carryAnswers } from './carry-answers.ts';
 import { whenShown } from './page-swap.ts';
 
 /**
@@ -65,15 +66,7 @@ class ReportQuestions extends HTMLElement {
 
   #show(html: string): void {
     const part = new DOMParser().parseFromString(html, 'text/html').body;
-    const given = controlsOf(this).filter(({ name }) => name !== 'asked');
-    for (const control of controlsOf(part)) {
-      const before = given.find(
-        (one) => one.name === control.name && (!isBox(control) || one.value === control.value),
-      );
-      if (!before) continue;
-      if (isBox(control) && isBox(before)) control.checked = before.checked;
-      else control.value = before.value;
-    }
+    carryAnswers(this, part);
     const { category } = part.querySelector<HTMLElement>('[data-category]')?.dataset ?? {};
     const select = this.#control('category');
     if (category && select) select.value = category;
@@ -81,13 +74,6 @@ class ReportQuestions extends HTMLElement {
     this.dispatchEvent(new CustomEvent('questions-shown', { bubbles: true }));
   }
 }
-
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-const controlsOf = (part: Element): Control[] => [
-  ...part.querySelectorAll<Control>('input, select, textarea'),
-];
-const isBox = (control: Control): control is HTMLInputElement =>
-  control.type === 'checkbox' || control.type === 'radio';
 
 customElements.define('report-questions', ReportQuestions);
 whenShown(() => document.querySelector<ReportQuestions>('report-questions')?.catchUp());

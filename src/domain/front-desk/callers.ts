@@ -4,6 +4,7 @@ import { beginsWord, fitsEach, wordsOf } from '../../db/like.ts';
 import { checkNip } from '../../lib/nip.ts';
 import { parsePhone } from '../../lib/phone.ts';
 import { isUuid } from '../../lib/uuid.ts';
+import type { WeekHours } from '../calendars/calendar.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
 import type { Status } from '../tickets/vocabulary.ts';
 import { isOpen, staffOf } from './conditions.ts';
@@ -21,6 +22,8 @@ export type Caller = {
   email: string | null;
   agency_id: string | null;
   agency: string;
+  /** The unit's own working hours; null: those of the office. */
+  agency_hours: WeekHours | null;
   region_code: string | null;
   region: string | null;
   /** The last five that the one who asks may see; open ones first. */
@@ -131,7 +134,7 @@ async function load(
     with found as (select part, place, ref, person_id, name, title, phone, email, agency_id, agency_typed, region_code
       from (${sql.join(parts, sql` union all `)}) f order by part, place limit ${most * 2})
     select f.ref, f.person_id, f.name, f.title, f.phone, f.email, f.agency_id,
-      coalesce(a.name, f.agency_typed, '') as agency, w.code as region_code, w.path_name as region,
+      coalesce(a.name, f.agency_typed, '') as agency, a.hours as agency_hours, w.code as region_code, w.path_name as region,
       coalesce((select jsonb_agg(jsonb_build_object('number', o.number, 'subject', o.subject, 'status', o.status,
           'created_at', o.created_at) order by o.is_open desc, o.created_at desc)
         from (select t.number, t.subject, t.status, t.created_at, ${isOpen} as is_open from tickets t

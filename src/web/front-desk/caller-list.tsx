@@ -1,11 +1,15 @@
+import { unitHours } from '../../domain/agencies/opening-hours.ts';
+import type { Calendar } from '../../domain/calendars/calendar.ts';
 import type { Caller } from '../../domain/front-desk/callers.ts';
 import { formatPhone } from '../../lib/phone.ts';
 import { speak } from '../../lib/texts.ts';
 import { sayAge } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import type { View } from '../../ui/view.ts';
+import { sayUnitHours } from '../agencies/hours-lines.tsx';
 import { deskTexts } from './desk-texts.ts';
 
 /** What choosing a caller puts into the form. */
@@ -25,8 +29,15 @@ export function fillOf(caller: Caller): Record<string, string> {
   };
 }
 
+type Props = {
+  view: View;
+  callers: readonly Caller[];
+  /** Working hours of the office, for units without their own. */
+  calendar: Calendar;
+};
+
 /** Who may be calling; each is a button that fills the form, in a browser without scripts by sending it. */
-export function CallerList({ view, callers }: { view: View; callers: readonly Caller[] }) {
+export function CallerList({ view, callers, calendar }: Props) {
   const t = speak(deskTexts, view.locale);
   if (callers.length === 0) return <p class="text-sm text-quiet">{t.noCaller}</p>;
   return (
@@ -46,6 +57,13 @@ export function CallerList({ view, callers }: { view: View; callers: readonly Ca
               {[caller.title, caller.agency, caller.region].filter(Boolean).join(' · ')}
             </span>
           </button>
+          {caller.agency_id && (
+            <p class="flex items-center gap-1.5 px-1.5 text-sm text-quiet">
+              <Icon name="clock" />
+              {t.unitHours}:{' '}
+              {sayUnitHours(unitHours({ hours: caller.agency_hours }, calendar, view.now), view)}
+            </p>
+          )}
           {caller.person_id === null && (
             <p class="px-1.5">
               <Badge tone="still" icon="history" plain>

@@ -33,9 +33,10 @@ export const deskTexts = {
     en: (count: number) => `${count} ${count === 1 ? 'message' : 'messages'}`,
   },
   chatMedia: {
-    id: (count: number) => `${count} gambar atau berkas tidak ikut tersalin; lampirkan pada tiketnya nanti.`,
+    id: (count: number) =>
+      `${count} gambar atau berkas tidak ikut tersalin; lampirkan di bawah, atau pada tiketnya nanti.`,
     en: (count: number) =>
-      `${count} ${count === 1 ? 'picture or file' : 'pictures or files'} did not come along; attach them to the ticket later.`,
+      `${count} ${count === 1 ? 'picture or file' : 'pictures or files'} did not come along; attach them below, or to the ticket later.`,
   },
   chatTime: { id: 'Pesan pertama', en: 'First message' },
   chatEmpty: {
@@ -55,6 +56,7 @@ export const deskTexts = {
     en: 'Not known yet. Enter copies what was typed into the fields below.',
   },
   known: { id: 'Pernah melapor', en: 'Reported before' },
+  unitHours: { id: 'Unitnya', en: 'The unit' },
   noTickets: { id: 'Belum ada tiket.', en: 'No tickets yet.' },
   opens: { id: 'terbuka di tab baru', en: 'opens in a new tab' },
 
@@ -85,6 +87,20 @@ export const deskTexts = {
   serviceHint: { id: 'Bila pelapor menyebutnya.', en: 'If the reporter names one.' },
   location: { id: 'Lokasi', en: 'Location' },
   showQuestions: { id: 'Tampilkan pertanyaan kategori', en: 'Show the questions of the category' },
+  oneMore: {
+    id: 'Satu langkah lagi, laporan belum tersimpan',
+    en: 'One more step, the report is not saved yet',
+  },
+  answerMore: {
+    id: 'Tanyakan hal tentang kategori ini kepada pelapor, lalu simpan.',
+    en: 'Ask the reporter about this category, then save.',
+  },
+  files: { id: 'Foto atau berkas', en: 'Photos or files' },
+  filesHint: {
+    id: (most: number, size: number) =>
+      `Boleh menyusul pada tiketnya. Paling banyak ${most} berkas, masing-masing ${size} MB.`,
+    en: (most: number, size: number) => `May follow on the ticket. At most ${most} files of ${size} MB each.`,
+  },
   weighing: { id: 'Jenis dan prioritas', en: 'Type and priority' },
   type: { id: 'Jenis', en: 'Type' },
   impact: { id: 'Dampak', en: 'Impact' },

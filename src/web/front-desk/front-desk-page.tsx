@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { KeptFile } from '../../domain/attachments/keeping.ts';
+import type { Calendar } from '../../domain/calendars/calendar.ts';
 import type { CannedAnswer } from '../../domain/canned-answers/listing.ts';
+import { answerName } from '../../domain/categories/answers.ts';
 import type { Field } from '../../domain/categories/fields.ts';
 import type { Caller } from '../../domain/front-desk/callers.ts';
 import type { ChatDraft } from '../../domain/front-desk/chat-draft.ts';
@@ -11,9 +14,10 @@ import type { ListChoices } from '../../domain/tickets/listing.ts';
 import { priorities, types } from '../../domain/tickets/vocabulary.ts';
 import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
+import { acceptAttribute } from '../../storage/types.ts';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
-import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Checkbox, FileField, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { channelLabels, priorityLabels, typeLabels } from '../../ui/labels.ts';
 import { Typeahead } from '../../ui/typeahead.tsx';
@@ -21,12 +25,12 @@ import type { View } from '../../ui/view.ts';
 import type { AgencyChoice } from '../agencies/agency-choice.ts';
 import { AgencyPicker } from '../agencies/agency-picker.tsx';
 import { MarkedWords } from '../canned-answers/marked-words.tsx';
-import { AnswerFields } from '../categories/answer-fields.tsx';
 import type { AnswerChoices } from '../categories/answer-reading.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
 import { RegionField } from '../regions/region-field.tsx';
 import type { ServiceChoice } from '../services/service-choice.ts';
 import { ServiceField } from '../services/service-field.tsx';
+import { KeptFiles } from '../uploads/kept-files.tsx';
 import { CallerList } from './caller-list.tsx';
 import { type CategoryChoice, candidateOf } from './category-choice.ts';
 import { ChatPanel } from './chat-panel.tsx';
@@ -34,6 +38,7 @@ import { DueSoon, HandoverNotes } from './desk-aside.tsx';
 import { recordedChannels } from './desk-input.ts';
 import { deskTexts, impactLabels, urgencyLabels } from './desk-texts.ts';
 import { KeyMap } from './key-map.tsx';
+import { Questions } from './questions.tsx';
 import { deskFormId, SimilarList } from './similar-list.tsx';
 
 /** Everything that stands in the form, read once from what was sent. */
@@ -44,12 +49,18 @@ export type DeskState = {
   region: RegionChoice;
   service: ServiceChoice;
   category: CategoryChoice;
+  /** The category whose questions stand in the form; empty for none. */
+  askedFor: string;
   questions: readonly Field[];
   answerChoices: AnswerChoices;
   chat: ChatDraft | null;
   /** Null before anybody looked for one. */
   callers: readonly Caller[] | null;
   formKey: string;
+  /** Files that came with the form before. */
+  kept: readonly KeptFile[];
+  /** It was to be saved, but its questions were not seen yet. */
+  isHeld?: boolean | undefined;
   /** Where the work goes on after a button that only fills in. */
   focus?: string | undefined;
 };
@@ -64,6 +75,9 @@ type Props = {
   due: readonly DueTicket[];
   notes: readonly HandoverNote[];
   canned: readonly CannedAnswer[];
+  /** Working hours of the office. */
+  calendar: Calendar;
+  limits: { UPLOAD_MAX_BYTES: number; UPLOAD_MAX_FILES: number };
   note?: { typed: string; error: string };
 };
 
@@ -89,7 +103,11 @@ export function FrontDeskPage(props: Props) {
         data-focus={state.focus ?? ''}
       >
         <KeyMap view={view} canAsk={isDesk} />
-        <ErrorSummary view={view} errors={state.errors} />
+        {state.isHeld && state.errors.length === 0 ? (
+          <ErrorSummary view={view} title={t.oneMore} errors={[firstAsked(state, t.answerMore)]} />
+        ) : (
+          <ErrorSummary view={view} errors={state.errors} />
+        )}
         <div class="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <DeskForm {...props} />
           <div class="grid min-w-0 gap-4">
@@ -121,10 +139,16 @@ const Pair = ({ children }: { children: ComponentChildren }) => (
   <div class="grid items-end gap-x-4 sm:grid-cols-2">{children}</div>
 );
 
-function DeskForm({ view, choices, isDesk, state, canned }: Props) {
+const firstAsked = ({ questions: [first] }: DeskState, message: string): FormError => ({
+  field: first && answerName(first),
+  message,
+});
+
+function DeskForm({ view, choices, isDesk, state, canned, calendar, limits }: Props) {
   const t = speak(deskTexts, view.locale);
-  const { values, errors, agency, region, service, category, questions } = state;
+  const { values, errors, agency, region, service, category } = state;
   const errorOf = (name: string) => errors.find((error) => error.field === name)?.message;
+  const fileErrors = errors.filter((error) => error.field === 'attachments').map((error) => error.message);
   const field = (name: string, label: string) => ({
     view,
     name,
@@ -141,6 +165,7 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
       method="post"
       action={paths.frontDesk}
       aria-label={t.form}
+      enctype="multipart/form-data"
       data-turbo="false"
       noValidate
     >
@@ -167,7 +192,7 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
             </button>
           </div>
           <div data-live="callers" aria-live="polite">
-            {state.callers && <CallerList view={view} callers={state.callers} />}
+            {state.callers && <CallerList view={view} callers={state.callers} calendar={calendar} />}
           </div>
         </div>
       )}
@@ -207,7 +232,7 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
         <ServiceField view={view} name="service" label={t.service} hint={t.serviceHint} choice={service} />
       </Pair>
       <div data-live="questions">
-        <Questions view={view} questions={questions} state={state} />
+        <Questions view={view} state={state} />
       </div>
       <p class="mb-4" data-unscripted>
         <button class="btn btn-quiet" type="submit" name="do" value="questions">
@@ -215,6 +240,16 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
         </button>
       </p>
       <TextField {...field('location', t.location)} />
+      <KeptFiles view={view} files={state.kept} />
+      <FileField
+        view={view}
+        name="attachments"
+        label={t.files}
+        hint={t.filesHint(limits.UPLOAD_MAX_FILES, Math.floor(limits.UPLOAD_MAX_BYTES / 1024 / 1024))}
+        error={fileErrors.length > 0 ? fileErrors.join(' ') : undefined}
+        accept={acceptAttribute}
+        multiple
+      />
       <fieldset class="mb-1">
         <legend class="sr-only">{t.weighing}</legend>
         <div class="grid gap-x-4 sm:grid-cols-2">
@@ -272,28 +307,6 @@ function DeskForm({ view, choices, isDesk, state, canned }: Props) {
         {t.save}
       </button>
     </form>
-  );
-}
-
-/** The questions of the category; files are left to the ticket, since nobody sends one by phone. */
-export function Questions({
-  view,
-  questions,
-  state,
-}: {
-  view: View;
-  questions: readonly Field[];
-  state: Pick<DeskState, 'values' | 'errors' | 'answerChoices'>;
-}) {
-  if (questions.length === 0) return null;
-  return (
-    <AnswerFields
-      view={view}
-      fields={questions}
-      typed={state.values}
-      errors={state.errors}
-      choices={state.answerChoices}
-    />
   );
 }
 

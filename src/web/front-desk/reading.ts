@@ -5,11 +5,13 @@ import { type Field, listFieldsOf } from '../../domain/categories/fields.ts';
 import { findCaller, findCallers } from '../../domain/front-desk/callers.ts';
 import { draftFromChat } from '../../domain/front-desk/chat-draft.ts';
 import type { ListChoices } from '../../domain/tickets/listing.ts';
-import { speak } from '../../lib/texts.ts';
+import { type Locale, speak } from '../../lib/texts.ts';
 import { agencyChoiceOf, noAgency, readAgencyChoice } from '../agencies/agency-choice.ts';
 import type { Deps } from '../deps.ts';
 import { noRegion, readRegionChoice } from '../regions/region-choice.ts';
 import { noService, readServiceChoice } from '../services/service-choice.ts';
+import type { ReceivedForm } from '../uploads/receive-form.ts';
+import { sayUploadRefusal } from '../uploads/refusal.ts';
 import { fillOf } from './caller-list.tsx';
 import { noCategory, readCategoryChoice } from './category-choice.ts';
 import { deskTexts } from './desk-texts.ts';
@@ -23,39 +25,57 @@ export const emptyState = (formKey: string): DeskState => ({
   region: noRegion,
   service: noService,
   category: noCategory,
+  askedFor: '',
   questions: [],
+  kept: [],
   answerChoices: {},
   chat: null,
   callers: null,
   formKey,
 });
 
-/** What a category asks at the desk: files are left to the ticket, since nobody sends one by phone. */
-export const listQuestions = async (db: Deps['db'], code: string): Promise<Field[]> =>
-  (await listFieldsOf(db, code)).filter(({ kind }) => kind !== 'file');
+/** What a category asks at the desk. A file is asked for and never demanded: nobody hands one over by phone. */
+const listQuestions = async (db: Deps['db'], code: string): Promise<Field[]> =>
+  (await listFieldsOf(db, code)).map((field) =>
+    field.kind === 'file' ? { ...field, is_required: false } : field,
+  );
+
+/** What a report is about: its category and service, and the questions that come with them. */
+export async function readSubject(
+  db: Deps['db'],
+  choices: ListChoices,
+  values: Readonly<Record<string, string>>,
+  locale: Locale,
+) {
+  const service = await readServiceChoice(db, values, 'service');
+  const category = readCategoryChoice(choices, values, locale);
+  const askedFor = category.category?.code ?? service.service?.category_code ?? '';
+  return { service, category, askedFor, questions: askedFor ? await listQuestions(db, askedFor) : [] };
+}
 
 /** Reads what stands in the form, and looks up what was typed where one of many things is meant. */
 export async function readState(
   { locale }: FastifyRequest,
-  { db }: Deps,
+  { db, config }: Deps,
   choices: ListChoices,
-  { values, formKey }: { values: Readonly<Record<string, string>>; formKey: string },
+  { fields: values, key, kept, refused }: ReceivedForm,
 ): Promise<DeskState> {
-  const [agency, region, service] = await Promise.all([
+  const [agency, region, about] = await Promise.all([
     readAgencyChoice(db, values, 'agency'),
     readRegionChoice(db, values, 'region'),
-    readServiceChoice(db, values, 'service'),
+    readSubject(db, choices, values, locale),
   ]);
-  const category = readCategoryChoice(choices, values, locale);
-  const code = category.category?.code ?? service.service?.category_code;
   return {
-    ...emptyState(formKey),
+    ...emptyState(key),
+    ...about,
     values,
     agency,
     region,
-    service,
-    category,
-    questions: code ? await listQuestions(db, code) : [],
+    kept,
+    errors: refused.map((refusal) => ({
+      field: 'attachments',
+      message: sayUploadRefusal(refusal, locale, config),
+    })),
   };
 }
 
@@ -100,6 +120,8 @@ async function fillCaller(
     values,
     agency: await agencyChoiceOf(db, caller.agency_id, caller.agency),
     region: await readRegionChoice(db, values, 'region'),
+    // They stay in sight with their tickets and the hours of their unit.
+    callers: [caller],
     focus: 'subject',
   };
 }
@@ -108,7 +130,8 @@ function fillChat(request: FastifyRequest, state: DeskState): DeskState {
   const t = speak(deskTexts, request.locale);
   const { values } = state;
   const text = values['chat'] ?? '';
-  if (text.trim() === '') return { ...state, errors: [{ field: 'chat', message: t.chatEmpty }] };
+  if (text.trim() === '')
+    return { ...state, errors: [...state.errors, { field: 'chat', message: t.chatEmpty }] };
   const { office } = request.view();
   const own = [office.name, office.shortName, office.serviceName, request.person?.name ?? ''];
   const chat = draftFromChat(text, own, values['chat_sender']);
