@@ -1,14 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import { sayRegion } from '../../domain/regions/searching.ts';
-import { type Locale, speak, type Texts } from '../../lib/texts.ts';
+import type { Locale, Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { Typeahead } from '../../ui/typeahead.tsx';
-import type { View } from '../../ui/view.ts';
+import { ChoiceField, type ChoiceFieldProps, sayUnclear } from '../choice-field.tsx';
 import { noRegion, type RegionChoice } from './region-choice.ts';
 import { candidateOf } from './region-texts.ts';
 
 const texts = {
-  region: { id: 'Wilayah', en: 'Region' },
+  label: { id: 'Wilayah', en: 'Region' },
   hint: {
     id: 'Ketik nama kelurahan, desa, kecamatan, atau kabupaten.',
     en: 'Type the name of a village, district or regency.',
@@ -24,38 +22,20 @@ const texts = {
 } satisfies Texts;
 
 /** Why a typed region cannot be taken; undefined when it can. */
-export function sayRegionFault({ fault, text }: RegionChoice, locale: Locale): string | undefined {
-  return fault ? speak(texts, locale)[fault](text) : undefined;
-}
-
-type Props = {
-  view: Pick<View, 'locale'>;
-  name: string;
-  id?: string;
-  label?: string;
-  hint?: ComponentChildren;
-  choice?: RegionChoice | undefined;
-  required?: boolean | undefined;
-  error?: string | undefined;
-};
+export const sayRegionFault = (choice: RegionChoice, locale: Locale): string | undefined =>
+  sayUnclear(texts, choice, locale);
 
 /** A region, found by typing its name or code. */
-export function RegionField({ view, name, id, label, hint, choice = noRegion, required, error }: Props) {
-  const t = speak(texts, view.locale);
-  const { region, text, candidates } = choice;
+export function RegionField({ choice = noRegion, ...props }: ChoiceFieldProps<RegionChoice>) {
+  const { region, candidates } = choice;
   return (
-    <Typeahead
-      view={view}
-      name={name}
-      id={id}
-      label={label ?? t.region}
-      hint={hint === undefined ? t.hint : hint}
+    <ChoiceField
       source={paths.regionsJson}
-      value={region?.code}
-      text={region ? sayRegion(region) : text}
-      candidates={candidates.map((one) => candidateOf(one, view.locale))}
-      required={required}
-      error={error ?? sayRegionFault(choice, view.locale)}
+      {...props}
+      words={texts}
+      choice={choice}
+      chosen={region && { id: region.code, text: sayRegion(region) }}
+      candidates={candidates.map((one) => candidateOf(one, props.view.locale))}
     />
   );
 }

@@ -8,11 +8,12 @@ type Props = {
   view: View;
   label: string;
   tickets: readonly OtherListed[];
-  isChecked: (ticket: OtherListed) => boolean;
+  /** Are all of them chosen to begin with? */
+  isChosen: boolean;
 };
 
 /** Tickets to choose several of, each with what tells it from the others. */
-export function ChoiceList({ view, label, tickets, isChecked }: Props) {
+export function ChoiceList({ view, label, tickets, isChosen }: Props) {
   const statuses = speak(statusLabels, view.locale);
   return (
     <fieldset class="field">
@@ -26,7 +27,7 @@ export function ChoiceList({ view, label, tickets, isChecked }: Props) {
               id={`pilih-${ticket.number}`}
               name="ticket"
               value={`${ticket.id}:${ticket.version}`}
-              checked={isChecked(ticket)}
+              checked={isChosen}
             />
             <span class="min-w-0">
               <span class="font-medium wrap-anywhere">{ticket.subject}</span>

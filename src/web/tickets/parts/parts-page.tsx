@@ -7,7 +7,7 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { actionLabels } from '../../../ui/labels.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { Pager } from '../../../ui/pager.tsx';
+import { ForwardPager } from '../../../ui/pager.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { Cell, ListTable } from '../../../ui/table.tsx';
 import { Time } from '../../../ui/time.tsx';
@@ -46,8 +46,6 @@ const texts = {
     id: 'Laporan lain tentang gangguan yang sama muncul di sini setelah dimasukkan.',
     en: 'Other reports of the same incident appear here once added.',
   },
-  first: { id: 'Ke awal', en: 'To the beginning' },
-  next: { id: 'Berikutnya', en: 'Next' },
 } satisfies Texts;
 
 type Props = {
@@ -133,11 +131,10 @@ export function PartsPage({ view, loaded, rows, counts, hasMore, isFirst, result
           ))}
         </ListTable>
       )}
-      <Pager
+      <ForwardPager
         view={view}
-        newer={isFirst ? null : here}
-        older={hasMore ? `${here}?after=${rows.at(-1)!.id}` : null}
-        words={{ newer: t.first, older: t.next }}
+        first={isFirst ? null : here}
+        next={hasMore ? `${here}?after=${rows.at(-1)!.id}` : null}
       />
     </DeskLayout>
   );

@@ -9,11 +9,10 @@ import { paths } from '../../../paths.ts';
 import type { Deps } from '../../deps.ts';
 import { deskRoles } from '../desk-access.ts';
 import { type LoadedTicket, loadTicket } from '../load-ticket.ts';
-import { CandidatesPage } from './candidates-page.tsx';
+import { CandidatesPage, SolutionPage } from './choosing-pages.tsx';
 import { PartsPage } from './parts-page.tsx';
 import { isGatherer, mayGather, mayResolveParts } from './rights.ts';
 import { onEach, readResults, sayResults, selection } from './selection.ts';
-import { SolutionPage } from './solution-page.tsx';
 
 const rowsOfPage = 50;
 const cursor = z.object({ after: z.uuid().optional().catch(undefined) });
