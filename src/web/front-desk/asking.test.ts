@@ -97,7 +97,7 @@ test('a caller holds no file: it is asked for and not demanded; one that is refu
 });
 
 test('beside a caller stands whether their unit is open now, in the list and once they are chosen', async () => {
-  const says = /Unitnya: (Buka sampai \d|Tutup, buka |Buka 24 jam)/;
+  const says = /Unit pelapor: (Buka sampai \d|Tutup, buka |Buka 24 jam)/;
   const list = await get('/front-desk/callers?q=pertiwi');
   expect(list.body).toMatch(says);
   const chosen = await send({ who: 'pertiwi', fill: `p:${cast.ayu.id}` });

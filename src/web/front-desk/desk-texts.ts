@@ -56,7 +56,7 @@ export const deskTexts = {
     en: 'Not known yet. Enter copies what was typed into the fields below.',
   },
   known: { id: 'Pernah melapor', en: 'Reported before' },
-  unitHours: { id: 'Unitnya', en: 'The unit' },
+  unitHours: { id: 'Unit pelapor', en: 'Their unit' },
   noTickets: { id: 'Belum ada tiket.', en: 'No tickets yet.' },
   opens: { id: 'terbuka di tab baru', en: 'opens in a new tab' },
 

@@ -3,8 +3,8 @@ import { type Locale, speak } from '../../lib/texts.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
 import { sayRegionFault } from '../regions/region-field.tsx';
 import { sayServiceFault } from '../services/service-field.tsx';
+import type { DeskState } from './desk-state.ts';
 import { deskTexts } from './desk-texts.ts';
-import type { DeskState } from './front-desk-page.tsx';
 
 /** The codes of what is wrong, by field. */
 export const issuesOf = (error: z.ZodError): Record<string, string> =>

@@ -1,6 +1,6 @@
 import type { View } from '../../ui/view.ts';
 import { AnswerFields } from '../categories/answer-fields.tsx';
-import type { DeskState } from './front-desk-page.tsx';
+import type { DeskState } from './desk-state.ts';
 
 type Props = {
   view: View;

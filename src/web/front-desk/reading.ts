@@ -14,8 +14,8 @@ import type { ReceivedForm } from '../uploads/receive-form.ts';
 import { sayUploadRefusal } from '../uploads/refusal.ts';
 import { fillOf } from './caller-list.tsx';
 import { noCategory, readCategoryChoice } from './category-choice.ts';
+import type { DeskState } from './desk-state.ts';
 import { deskTexts } from './desk-texts.ts';
-import type { DeskState } from './front-desk-page.tsx';
 
 /** An empty form, ready for the next call. */
 export const emptyState = (formKey: string): DeskState => ({

@@ -15,9 +15,9 @@ import { receiveAnswers } from '../categories/answer-reading.ts';
 import type { Deps } from '../deps.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
 import { type DeskForm, deskInput, momentOf, priorityOf } from './desk-input.ts';
+import type { DeskState } from './desk-state.ts';
 import { deskTexts } from './desk-texts.ts';
 import { choiceErrors, inOrder, issuesOf, sayIssues } from './faults.ts';
-import type { DeskState } from './front-desk-page.tsx';
 import { show } from './showing.tsx';
 
 /** Records what stands in the form, with all that was decided on the spot; or shows the form again with what is wrong. */

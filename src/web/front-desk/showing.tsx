@@ -6,7 +6,8 @@ import { findSimilar } from '../../domain/front-desk/similar.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { listChoices } from '../../domain/tickets/listing.ts';
 import type { Deps } from '../deps.ts';
-import { type DeskState, FrontDeskPage } from './front-desk-page.tsx';
+import type { DeskState } from './desk-state.ts';
+import { FrontDeskPage } from './front-desk-page.tsx';
 
 type Note = { typed: string; error: string };
 
