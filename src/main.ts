@@ -52,6 +52,11 @@ const commands: Record<string, Command> = {
     en: 'regions import CODE (Kemendagri regions, such as 51 or all); regions list',
     run: async (given) => (await import('./cli/regions.ts')).regions(given),
   },
+  mail: {
+    id: 'mail receive < pesan.eml (memasukkan satu surel, untuk pipa server surel)',
+    en: 'mail receive < message.eml (takes in one mail, for the pipe of a mail server)',
+    run: async (given) => (await import('./cli/mail.ts')).mail(given),
+  },
   routes: {
     id: 'menampilkan semua alamat dan siapa yang boleh masuk',
     en: 'list every address and who may enter',
@@ -82,7 +87,8 @@ async function main([name = 'help', ...args]: string[]): Promise<number> {
     return await command.run({ config, terminal: speaker, distDir: import.meta.dirname, args });
   } catch (error) {
     complain(error, locale);
-    return 1;
+    // EX_TEMPFAIL: a mail server would send any other code back to the sender.
+    return name === 'mail' ? 75 : 1;
   }
 }
 

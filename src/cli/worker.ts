@@ -1,8 +1,9 @@
 import { importAccounts } from '../auth/import-accounts.ts';
 import { sweepSessions } from '../auth/sessions.ts';
+import { takeInForgotten } from '../domain/arrivals/forgotten.ts';
 import { tidyImports } from '../domain/importing/keeping.ts';
 import { workOnImports } from '../domain/importing/working.ts';
-import { handlersOf } from '../jobs/handlers.ts';
+import { handlersOf, understandingOf } from '../jobs/handlers.ts';
 import { recurring } from '../jobs/recurring.ts';
 import { repeat } from '../jobs/repeating.ts';
 import { type RunningQueue, startQueue } from '../queue/start-queue.ts';
@@ -24,7 +25,8 @@ export async function openQueue(
 
 /** Takes jobs and runs what is due again and again, until the house closes. */
 export async function startWorking(house: House, queue: RunningQueue, terminal: Terminal): Promise<void> {
-  await queue.work(handlersOf(house));
+  const deps = { ...house, queue };
+  await queue.work(handlersOf(deps));
   // Jobs know nothing of accounts, so what tidies them joins the list here.
   const accounts = { name: 'sweep-sessions', everySeconds: 3600, run: () => sweepSessions(house.db) };
   const imports = {
@@ -33,6 +35,12 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
     run: () => workOnImports(house.db, importAccounts),
   };
   const tidying = { name: 'tidy-imports', everySeconds: 3600, run: () => tidyImports(house.db) };
-  const repeating = repeat([...recurring, accounts, imports, tidying], house, terminal.log);
+  // What was kept but never understood, as the program ended or its job was given up.
+  const forgotten = {
+    name: 'take-in-forgotten',
+    everySeconds: 60,
+    run: () => takeInForgotten(house.db, understandingOf(deps)),
+  };
+  const repeating = repeat([...recurring, accounts, imports, tidying, forgotten], house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
 }

@@ -109,6 +109,10 @@ export interface Arrivals {
   event_seq: number | null;
   external_id: string | null;
   /**
+   * Of a mail with a Message-ID: sender, time, subject, words and files. Two arrivals with one fingerprint are one mail.
+   */
+  fingerprint: string | null;
+  /**
    * When the mail server was told; always after the row was committed.
    */
   flagged_at: Timestamp | null;
@@ -390,6 +394,10 @@ export interface Gateways {
   id: string;
   is_enabled: Generated<boolean>;
   name: string;
+  /**
+   * Before this moment a throttled account carries nothing more.
+   */
+  next_at: Timestamp | null;
   ok_at: Timestamp | null;
   paused_until: Timestamp | null;
   per_minute: number | null;
@@ -571,6 +579,13 @@ export interface Messages {
   redacted_at: Timestamp | null;
   salt: Buffer;
   ticket_id: string;
+}
+
+export interface MessageSettings {
+  at: Generated<Timestamp>;
+  by_id: string | null;
+  id: string;
+  sends_words: boolean;
 }
 
 export interface MessageTemplates {
@@ -1102,6 +1117,7 @@ export interface DB {
   mailboxes: Mailboxes;
   message_budgets: MessageBudgets;
   message_prices: MessagePrices;
+  message_settings: MessageSettings;
   message_templates: MessageTemplates;
   messages: Messages;
   notification_choices: NotificationChoices;

@@ -24,6 +24,8 @@ export type Taken = {
   subject?: string | undefined;
   messageId?: string | undefined;
   autoReplyAllowed?: boolean | undefined;
+  /** By which the same mail is known when it comes by another way. */
+  fingerprint?: string | null | undefined;
 };
 
 /**
@@ -42,13 +44,17 @@ export const mostAttempts = 5;
 export async function takeInArrival(db: Db, arrivalId: string, understand: Understand): Promise<void> {
   const arrival = await countAttempt(db, arrivalId);
   if (!arrival) return;
-  if (arrival.attempts > mostAttempts) return settle(db, arrivalId, async () => failed);
+  if (arrival.attempts > mostAttempts) return putAside(db, arrivalId);
   try {
     await settle(db, arrivalId, await understand(arrival));
   } catch (error) {
     if (arrival.attempts < mostAttempts) throw error;
-    await settle(db, arrivalId, async () => failed);
+    await putAside(db, arrivalId);
   }
+}
+
+async function putAside(db: Db, arrivalId: string): Promise<void> {
+  await settle(db, arrivalId, async () => failed);
 }
 
 const failed: Taken = { outcome: 'quarantined', reason: 'failed' };
@@ -75,13 +81,16 @@ async function countAttempt(db: Db, id: string): Promise<(Arrival & { attempts: 
   return row && { ...row, size: Number(row.size) };
 }
 
-/** Puts what is to be done and its outcome into one transaction, under the arrival's lock. */
+/**
+ * Puts what is to be done and its outcome into one transaction, under the arrival's lock. False when it is settled
+ * already: then nothing is done.
+ */
 export function settle(
   db: Db,
   arrivalId: string,
   what: (trx: Trx) => Promise<Taken>,
   by: { personId: string } | null = null,
-): Promise<void> {
+): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     const waiting = await trx
       .selectFrom('arrivals')
@@ -90,7 +99,7 @@ export function settle(
       .where('state', '=', by ? 'quarantined' : 'kept')
       .forUpdate()
       .executeTakeFirst();
-    if (!waiting) return;
+    if (!waiting) return false;
     const taken = await what(trx);
     await trx
       .updateTable('arrivals')
@@ -104,10 +113,12 @@ export function settle(
         ...(taken.subject !== undefined && { subject: taken.subject }),
         ...(taken.messageId !== undefined && { message_id: taken.messageId }),
         ...(taken.autoReplyAllowed !== undefined && { auto_reply_allowed: taken.autoReplyAllowed }),
+        ...(taken.fingerprint !== undefined && { fingerprint: taken.fingerprint }),
         settled_at: sql<Date>`clock_timestamp()`,
         settled_by_id: by?.personId ?? null,
       })
       .where('id', '=', arrivalId)
       .execute();
+    return true;
   });
 }

@@ -12,7 +12,7 @@ export async function lockContents(trx: Trx, hashes: readonly string[]): Promise
   }
 }
 
-/** Removes those contents from the store that no attachment has. */
+/** Removes those contents from the store that no attachment has, and that did not come in as a mail. */
 export async function removeUnused(db: Db, store: FileStore, hashes: readonly string[]): Promise<void> {
   for (const hash of new Set(hashes)) {
     await db.transaction().execute(async (trx) => {
@@ -29,7 +29,14 @@ export async function removeUnused(db: Db, store: FileStore, hashes: readonly st
         )
         .limit(1)
         .executeTakeFirst();
-      if (!used) await store.remove(hash);
+      if (used) return;
+      const cameIn = await trx
+        .selectFrom('arrivals')
+        .select('id')
+        .where('sha256', '=', hash)
+        .limit(1)
+        .executeTakeFirst();
+      if (!cameIn) await store.remove(hash);
     });
   }
 }

@@ -1,0 +1,27 @@
+import { markBounced } from '../../../domain/arrivals/bounced.ts';
+import type { MailRoom } from '../../../domain/arrivals/mail-room.ts';
+import type { OpenedMail } from '../../../domain/arrivals/opened-mail.ts';
+import { markedAddresses, markedMessages } from '../../../domain/arrivals/own-marks.ts';
+import type { Taken, Understand } from '../../../domain/arrivals/taking-in.ts';
+
+/**
+ * Finds the message that came back by the marks that only its receiver's mail server can know. By the address alone
+ * nothing is noted: anybody could write such a report and silence somebody.
+ */
+export async function understandBounce(
+  { secret }: Pick<MailRoom, 'secret'>,
+  { mail }: OpenedMail,
+): Promise<Taken | Awaited<ReturnType<Understand>>> {
+  const { bounce } = mail;
+  const original = [...(bounce?.originalHeaders.values() ?? [])].flat();
+  const messages = [bounce?.originalMessageId ?? '', ...mail.inReplyTo, ...mail.references, ...original];
+  const addresses = [...mail.deliveredTo, ...mail.to.map(({ address }) => address), ...original];
+  const [deliveryId] = [...markedMessages(secret, messages), ...markedAddresses(secret, addresses)];
+  if (!deliveryId) return { outcome: 'quarantined', reason: 'bounce' };
+  const code = bounce?.recipients.find(({ status }) => status !== '')?.status ?? 'bounced';
+  return async (trx) => {
+    // A delay is not the end: its sender goes on trying.
+    if (bounce?.isPermanent !== false) await markBounced(trx, deliveryId, code);
+    return { outcome: 'ignored', reason: 'bounce' };
+  };
+}
