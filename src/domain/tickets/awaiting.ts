@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { type TicketFile, ticketFiles } from '../attachments/finding.ts';
 import { type Actor, hasRole, type Person } from '../people/actor.ts';
@@ -76,22 +76,23 @@ const ruledColumns = [
 ] as const;
 
 /** What the rules know of tickets on the actor's staff side, the most urgent first: light enough to choose from many. */
-function weigh(db: Db, actor: Actor, statuses: readonly Status[], limit: number) {
-  return (
-    db
-      .selectFrom('tickets as t')
-      .innerJoin('teams as m', 'm.id', 't.owner_team_id')
-      .innerJoin('categories as c', 'c.code', 't.category_code')
-      .select(ruledColumns)
-      .select(factsBeside)
-      .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
-      // Written out, so that the partial indexes over open tickets fit.
-      .where(sql<boolean>`t.status in (${sql.join(statuses.map((status) => sql.lit(status)))})`)
-      .orderBy(byUrgency)
-      .orderBy('t.id')
-      .limit(limit)
-  );
-}
+const weigh = (db: Db, actor: Actor, which: RawBuilder<SqlBool>, limit: number) =>
+  db
+    .selectFrom('tickets as t')
+    .innerJoin('teams as m', 'm.id', 't.owner_team_id')
+    .innerJoin('categories as c', 'c.code', 't.category_code')
+    .select(ruledColumns)
+    .select(factsBeside)
+    .where((eb) => whereStaff(actor)(eb as unknown as Parameters<ReturnType<typeof whereStaff>>[0]))
+    .where(which)
+    .orderBy(byUrgency)
+    .orderBy('t.id')
+    // Written out, for the reason in `listTickets`.
+    .limit(sql.lit(limit));
+
+/** Written out, so that the partial indexes over open tickets fit. */
+const isIn = (statuses: readonly Status[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`t.status in (${sql.join(statuses.map((status) => sql.lit(status)))})`;
 
 /** The named tickets, as far as the actor stands on their staff side, with what a decision needs. */
 async function gather(db: Db, actor: Actor, ids: readonly string[]): Promise<GatheredTicket[]> {
@@ -130,49 +131,107 @@ export type Awaited = {
   onBehalfOf: string | null;
 };
 
-/** More than anybody decides in one sitting. */
-const mostAwaited = 100;
+/**
+ * What waits for somebody's decision: a report, work that was finished, or a first contact of the sample. Appeals
+ * against the actor's own rejections are left out at once: there may be many, and the rules refuse each of them.
+ */
+const awaitsAnybodyBut = (
+  actor: Person,
+): RawBuilder<SqlBool> => sql<SqlBool>`(${isIn(['submitted', 'pending_review'])}
+    and not (t.appeal_count > 0 and coalesce(t.rejected_by_id = ${actor.id}::uuid, false))
+  or t.unchecked_solver_id is not null and ${isIn(['resolved', 'closed'])})`;
+
+/** The ticket after which a page begins: when it is due in microseconds since 1970, and its id. */
+export type AwaitedKey = { due: string; id: string };
+export type AwaitedPage = { shown: Awaited[]; after: AwaitedKey | null };
+
+/**
+ * How many tickets are judged for one page, step by step while it is not full: nearly always the first ones do. When
+ * all of these wait for somebody else, the next page goes on where this one stopped.
+ */
+const judgedForPage = [30, 300, 600];
 
 /**
  * Reports to accept, work to approve and a sample of first contacts to look at that wait for this person's decision,
- * oldest due first: the first of them with their proofs, and how many there are.
+ * oldest due first, with their proofs. A page by key; `after` is null when nothing follows.
  */
 export async function listAwaited(
   db: Db,
   actor: Person,
   at: Date,
-  most = mostAwaited,
-): Promise<{ shown: Awaited[]; total: number }> {
-  const [rows, sample] = await Promise.all([
-    weigh(db, actor, ['submitted', 'pending_review'], mostAwaited).execute(),
-    weigh(db, actor, ['resolved', 'closed'], mostAwaited)
-      .where('t.unchecked_solver_id', 'is not', null)
-      .execute(),
-  ]);
-  const awaited: (Omit<Awaited, 'ticket'> & { id: string })[] = [];
-  for (const ticket of [...rows, ...sample]) {
-    const policy = await getPolicy(db, ticket.policy_id);
-    const kind = kindOf(ticket.status);
-    const allowed = permission(actor, decisions[kind], ticket, { policy, at });
-    const isContactInDoubt = !allowed.ok && allowed.why === 'contact_unverified';
-    const onBehalfOf = allowed.ok ? allowed.party.onBehalfOf : null;
-    if (allowed.ok || isContactInDoubt) {
-      awaited.push({ id: ticket.id, kind, policy, isContactInDoubt, onBehalfOf });
+  { after = null, size = 100 }: { after?: AwaitedKey | null | undefined; size?: number } = {},
+): Promise<AwaitedPage> {
+  const found: Judged[] = [];
+  let last = after;
+  for (const most of judgedForPage) {
+    const rows = await weigh(db, actor, awaitsAnybodyBut(actor), most)
+      .select(sql<string>`(extract(epoch from ${byUrgency}) * 1000000)::bigint::text`.as('due_key'))
+      .$if(last !== null, (query) =>
+        query.where(
+          sql<SqlBool>`(${byUrgency}, t.id) > ('epoch'::timestamptz + ${last?.due}::bigint * interval '1 microsecond', ${last?.id}::uuid)`,
+        ),
+      )
+      .execute();
+    for (const row of rows) {
+      const one = await judge(db, actor, row, at);
+      if (one && found.length === size) return { shown: await show(db, actor, found), after: last };
+      if (one) found.push(one);
+      last = { due: row.due_key, id: row.id };
     }
+    if (rows.length < most) return { shown: await show(db, actor, found), after: null };
   }
-  const first = awaited.slice(0, most);
+  return { shown: await show(db, actor, found), after: last };
+}
+
+/** Those of the named tickets that wait for this person's decision. */
+export async function findAwaited(
+  db: Db,
+  actor: Person,
+  at: Date,
+  ids: readonly string[],
+): Promise<Awaited[]> {
+  if (ids.length === 0) return [];
+  const rows = await weigh(db, actor, awaitsAnybodyBut(actor), ids.length)
+    .where(sql<SqlBool>`t.id = any(${[...ids]}::uuid[])`)
+    .execute();
+  const judged = await Promise.all(rows.map((row) => judge(db, actor, row, at)));
+  return show(
+    db,
+    actor,
+    judged.filter((one) => one !== undefined),
+  );
+}
+
+type Judged = Omit<Awaited, 'ticket'> & { id: string };
+
+/** What the actor is asked to decide on this ticket; undefined when it waits for somebody else. */
+async function judge(
+  db: Db,
+  actor: Person,
+  ticket: TicketFacts & { policy_id: string },
+  at: Date,
+): Promise<Judged | undefined> {
+  const policy = await getPolicy(db, ticket.policy_id);
+  const kind = kindOf(ticket.status);
+  const allowed = permission(actor, decisions[kind], ticket, { policy, at });
+  const isContactInDoubt = !allowed.ok && allowed.why === 'contact_unverified';
+  if (!allowed.ok && !isContactInDoubt) return undefined;
+  const onBehalfOf = allowed.ok ? allowed.party.onBehalfOf : null;
+  return { id: ticket.id, kind, policy, isContactInDoubt, onBehalfOf };
+}
+
+async function show(db: Db, actor: Person, judged: readonly Judged[]): Promise<Awaited[]> {
   const tickets = await gather(
     db,
     actor,
-    first.map(({ id }) => id),
+    judged.map(({ id }) => id),
   );
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const shown = first.flatMap(({ id, ...one }) => {
+  return judged.flatMap(({ id, ...one }) => {
     const ticket = byId.get(id);
     // Decided between the two questions.
     return ticket && kindOf(ticket.status) === one.kind ? [{ ...one, ticket }] : [];
   });
-  return { shown, total: awaited.length };
 }
 
 const decisions = { intake: 'accept', work: 'approve_work', check: 'check' } as const satisfies Record<
@@ -234,8 +293,10 @@ export async function listWork(
     'pending_review',
   ];
   const [mine, unassigned] = await Promise.all([
-    weigh(db, actor, open, mostOwn).where('t.assignee_id', '=', actor.id).execute(),
-    weigh(db, actor, ['accepted'], mostClaimable).where('m.allows_self_claim', '=', true).execute(),
+    weigh(db, actor, isIn(open), mostOwn).where('t.assignee_id', '=', actor.id).execute(),
+    weigh(db, actor, isIn(['accepted']), mostClaimable)
+      .where('m.allows_self_claim', '=', true)
+      .execute(),
   ]);
   const free = new Set<string>();
   for (const row of unassigned) {

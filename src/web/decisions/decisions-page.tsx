@@ -6,6 +6,7 @@ import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Pager } from '../../ui/pager.tsx';
 import type { View } from '../../ui/view.ts';
 import { DecisionItem } from './decision-item.tsx';
 
@@ -15,10 +16,22 @@ const texts = {
     id: (n: number) => `${n} menunggu keputusan Anda, yang paling mendesak lebih dahulu.`,
     en: (n: number) => `${n} waiting for your decision, the most urgent first.`,
   },
-  rest: {
-    id: (n: number) => `${n} lagi muncul setelah yang di atas diputuskan.`,
-    en: (n: number) => `${n} more appear once those above are decided.`,
+  first: {
+    id: (n: number) =>
+      `${n} yang paling mendesak dari semua yang menunggu keputusan Anda. Selebihnya di halaman berikutnya.`,
+    en: (n: number) =>
+      `The ${n} most urgent of those waiting for your decision. The others are on the next page.`,
   },
+  continued: {
+    id: (n: number) => `${n} berikutnya yang menunggu keputusan Anda, yang paling mendesak lebih dahulu.`,
+    en: (n: number) => `The next ${n} waiting for your decision, the most urgent first.`,
+  },
+  noneHere: {
+    id: 'Tidak ada yang menunggu Anda di halaman ini.',
+    en: 'Nothing waits for you on this page.',
+  },
+  toBegin: { id: 'Ke awal', en: 'To the beginning' },
+  toNext: { id: 'Berikutnya', en: 'Next' },
   bulk: { id: 'Terima yang dicentang', en: 'Accept those ticked' },
   bulkHint: {
     id: 'Yang dicentang diterima dengan kategori dan prioritas seperti tertulis.',
@@ -44,15 +57,23 @@ export type BulkResult = { number: string | null; outcome: 'done' | 'changed' | 
 type Props = {
   view: View;
   awaited: Awaited[];
-  total: number;
+  /** Not the first page. */
+  isContinued: boolean;
+  /** Address of the page with less urgent ones. */
+  next: string | null;
   /** Names of absent approvers. */
   absent: ReadonlyMap<string, string>;
   results: BulkResult[];
 };
 
 /** Intake and finished work in one list that reaches zero. */
-export function DecisionsPage({ view, awaited, total, absent, results }: Props) {
+export function DecisionsPage({ view, awaited, isContinued, next, absent, results }: Props) {
   const t = speak(texts, view.locale);
+  const isClear = awaited.length === 0 && !isContinued && next === null;
+  const count =
+    awaited.length === 0
+      ? t.noneHere
+      : (isContinued ? t.continued : next ? t.first : t.count)(awaited.length);
   const canBulk = awaited.filter(isPlain).length > 1;
   const toAssign = (
     <LinkButton href={`${paths.tickets}?status=accepted&sort=due`} icon="user-check">
@@ -60,16 +81,16 @@ export function DecisionsPage({ view, awaited, total, absent, results }: Props) 
     </LinkButton>
   );
   return (
-    <DeskLayout view={view} title={t.title} actions={total > 0 ? toAssign : undefined}>
+    <DeskLayout view={view} title={t.title} actions={isClear ? undefined : toAssign}>
       {results.length > 0 && <Results view={view} results={results} />}
-      {total === 0 ? (
+      {isClear ? (
         <EmptyState icon="circle-check-big" title={t.clear}>
           <p>{t.clearHint}</p>
           {toAssign}
         </EmptyState>
       ) : (
         <>
-          <p class="mb-4 text-quiet">{t.count(total)}</p>
+          <p class="mb-4 text-quiet">{count}</p>
           {canBulk && (
             <Form
               action={`${paths.decisions}/acceptances`}
@@ -93,7 +114,12 @@ export function DecisionsPage({ view, awaited, total, absent, results }: Props) 
               />
             ))}
           </ol>
-          {total > awaited.length && <p class="mt-4 text-quiet">{t.rest(total - awaited.length)}</p>}
+          <Pager
+            view={view}
+            newer={isContinued ? paths.decisions : null}
+            older={next}
+            words={{ newer: t.toBegin, older: t.toNext }}
+          />
         </>
       )}
     </DeskLayout>

@@ -121,6 +121,43 @@ test('what somebody is told links to its ticket, and is read once looked at or a
   expect(await unread()).toBe(0);
 });
 
+test('what is too much for one page goes on on the next, also behind many that wait for somebody else', async () => {
+  const { db } = database;
+  const opened: Awaited<ReturnType<typeof open>>[] = [];
+  for (let i = 0; i < 27; i += 1) opened.push(await open());
+  const numbers = (page: string) =>
+    [...new Set(page.match(/TIK-[0-9A-Z]{4}-[0-9A-Z]{4}/g))].filter((number) =>
+      opened.some((one) => one.number === number),
+    );
+  const all: string[] = [];
+  let url: string | undefined = '/decisions';
+  while (url) {
+    const { body } = await get('kasatpel', url);
+    all.push(...numbers(body));
+    url = /href="(\/decisions\?after=[^"]+)"/.exec(body)?.[1];
+  }
+  expect(all.sort()).toEqual(opened.map(({ number }) => number).sort());
+  expect((await get('kasatpel')).body).toContain('15 yang paling mendesak');
+
+  // Appeals against the chief's own rejections are not the chief's to decide, nor the delegate's, however urgent.
+  const [shown, ...others] = opened;
+  while (others.length < 70) others.push(await open());
+  await db
+    .updateTable('tickets')
+    .set({ rejected_by_id: cast.kasatpel.id, appeal_count: 1, due_at: new Date('2026-01-01T00:00:00Z') })
+    .where(
+      'id',
+      'in',
+      others.map(({ id }) => id),
+    )
+    .execute();
+  for (const name of ['kasatpel', 'teknisi.app1'] as const) {
+    const page = (await get(name)).body;
+    expect(page).toContain(shown!.number);
+    expect(page).not.toContain(others[0]!.number);
+  }
+});
+
 test('a sample of first contacts is looked at by somebody else', async () => {
   const { rules } = await getCurrentPolicy(database.db);
   await savePolicy(database.db, { ...rules, first_contact_sample_percent: 100 }, null);

@@ -4,34 +4,53 @@ import { Conflict, NotFound, Refused } from '../../domain/errors.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { namesOf } from '../../domain/people/naming.ts';
 import { act } from '../../domain/tickets/acting.ts';
-import { type Awaited, listAwaited } from '../../domain/tickets/awaiting.ts';
+import { type Awaited, findAwaited, listAwaited } from '../../domain/tickets/awaiting.ts';
 import { parseTicketNumber } from '../../lib/ticket-number.ts';
 import { paths } from '../../paths.ts';
 import type { Access } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { readCursor, writeCursor } from '../page-cursor.ts';
 import { type BulkResult, DecisionsPage } from './decisions-page.tsx';
 
 const access: Access = ['unit_head', 'team_lead', 'front_desk'];
-/** Beyond this the page would be no list to finish; the next ones move up. */
-const shownAtOnce = 25;
+/** Beyond this the page would be no list to finish; the next ones move up, and have a page of their own. */
+const shownAtOnce = 15;
+const cursor = z.object({ due: z.string().regex(/^\d{1,18}$/), id: z.uuid() });
+const query = z.object({
+  hasil: z.string().optional().catch(undefined),
+  after: z.string().optional().catch(undefined),
+});
 
 export function decisions(app: FastifyInstance, { db }: Deps): void {
   app.get(paths.decisions, { config: { access } }, async (request, reply) => {
     const view = request.view();
-    const { shown, total } = await listAwaited(db, request.actor as Person, view.now, shownAtOnce);
+    const asked = query.parse(request.query);
+    const from = readCursor(cursor, asked.after);
+    const page = await listAwaited(db, request.actor as Person, view.now, { after: from, size: shownAtOnce });
     const absent = await namesOf(
       db,
-      shown.map((one) => one.onBehalfOf).filter((id) => id !== null),
+      page.shown.map((one) => one.onBehalfOf).filter((id) => id !== null),
     );
-    const results = readResults((request.query as Record<string, unknown>)['hasil'], view.office.prefix);
     return reply.page(
-      <DecisionsPage view={view} awaited={shown} total={total} absent={absent} results={results} />,
+      <DecisionsPage
+        view={view}
+        awaited={page.shown}
+        isContinued={from !== undefined}
+        next={page.after && `${paths.decisions}?after=${writeCursor(page.after)}`}
+        absent={absent}
+        results={readResults(asked.hasil, view.office.prefix)}
+      />,
     );
   });
 
   app.post('/decisions/acceptances', { config: { access } }, async (request, reply) => {
     const chosen = selection.parse(request.body ?? {}).ticket;
-    const { shown: awaited } = await listAwaited(db, request.actor as Person, request.view().now);
+    const awaited = await findAwaited(
+      db,
+      request.actor as Person,
+      request.view().now,
+      chosen.map(({ id }) => id),
+    );
     const results: BulkResult[] = [];
     for (const { id, version } of chosen) {
       const one = awaited.find(({ ticket }) => ticket.id === id);
@@ -84,9 +103,9 @@ const selection = z.object({
 });
 
 /** What the bulk decision did, carried in the address so that a reload shows it again and repeats nothing. */
-function readResults(query: unknown, prefix: string): BulkResult[] {
-  if (typeof query !== 'string') return [];
-  return query.split(',').flatMap((entry): BulkResult[] => {
+function readResults(said: string | undefined, prefix: string): BulkResult[] {
+  if (said === undefined) return [];
+  return said.split(',').flatMap((entry): BulkResult[] => {
     const [typed = '', outcome] = entry.split('~');
     if (typed === '') return [{ number: null, outcome: 'changed' }];
     const parsed = parseTicketNumber(typed, { prefix });
