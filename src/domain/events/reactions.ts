@@ -74,6 +74,9 @@ export const reactions: Partial<Record<Action, readonly Recipient[]>> = {
   alert: ['unit_head', 'front_desk'],
 };
 
+/** What is good to know inside the program and never leaves it: nobody needs to do anything. */
+export const insideOnly: readonly Action[] = ['rate', 'confirm', 'check', 'accept_share', 'link', 'unlink'];
+
 /** A reminder goes to whoever is waited for: the reporter, or the technician who waits for a third party. */
 const reminded: Partial<Record<Status, readonly Recipient[]>> = {
   waiting_reporter: ['reporter'],
