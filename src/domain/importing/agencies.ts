@@ -202,7 +202,7 @@ function planRow(row: FileRow, { known, regions, tree, seen }: Around): PlannedR
     changes,
     // Parents first: by then everything above a row stands where it will stand.
     order: tree.above(code).length,
-    write: (writing) => writeRow(writing, { input, changes, before, isDisabled: after['disabled'] === 'ya' }),
+    write: writerOf({ input, changes, before, isDisabled: after['disabled'] === 'ya' }),
   });
 }
 
@@ -245,6 +245,9 @@ type ToWrite = {
   before: Known | undefined;
   isDisabled: boolean;
 };
+
+/** Made here, so that it holds no more of its row than it writes. */
+const writerOf = (toWrite: ToWrite) => (writing: Writing) => writeRow(writing, toWrite);
 
 /** Only what differs, so that the trail says no more than that. */
 async function writeRow(

@@ -178,7 +178,7 @@ function planRow(row: FileRow, around: Around): Judged {
       issues,
       isNew: !before,
       changes,
-      write: (writing) => writeRow(writing, { before, input, is, changes, grants: rights.grants, agency }),
+      write: writerOf({ before, input, is, changes, grants: rights.grants, agency }),
     }),
     before,
     wasAdmin: before !== undefined && isAdministrator(before),
@@ -247,6 +247,9 @@ type ToWrite = {
   grants: readonly Grant[];
   agency: Places | undefined;
 };
+
+/** Made here, so that it holds no more of its row than it writes. */
+const writerOf = (toWrite: ToWrite) => (writing: Writing) => writeRow(writing, toWrite);
 
 /** Only what differs: what the file leaves out stays, and the trail says no more than what was done. */
 async function writeRow(
