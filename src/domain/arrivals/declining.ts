@@ -29,7 +29,7 @@ export async function tellGuest(trx: Trx, { sender }: OpenedMail): Promise<void>
   const t = speak(texts, 'id');
   await queueDelivery(trx, {
     channel: 'email',
-    kind: 'chat',
+    kind: 'alarm',
     message,
     address: sender.address,
     locale: 'id',
