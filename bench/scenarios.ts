@@ -78,6 +78,7 @@ export const governmentScenarios = (number: string): Scenario[] => [
   asking('kasatpel', `/tickets/${number}/merge`, '/tickets/:number/merge'),
   asking('kasatpel', '/decisions'),
   asking('kasatpel', '/reports'),
+  asking('kasatpel', '/reports/technicians'),
   asking('teknisi.net1', '/work'),
   asking('frontdesk1', '/front-desk'),
   asking('frontdesk1', '/front-desk/callers?q=0800%200001'),

@@ -4,32 +4,23 @@ import type { Actor } from '../people/actor.ts';
 import { whereStaff } from '../tickets/finding.ts';
 import { statusesOf } from '../tickets/listing.ts';
 import { happened, openStep, promised, type TicketFigure } from './figures.ts';
-import { type Kept, renewed } from './keeping-counts.ts';
+import { keepsCounts, visibleTo } from './keeping-counts.ts';
 import type { Period } from './periods.ts';
 
 export type TicketCounts = Period & Record<TicketFigure, number>;
 
-const keptBy = new WeakMap<Db, Map<string, Kept<TicketCounts>>>();
+const kept = keepsCounts<TicketCounts>();
 
 /**
  * What happened in each of the periods, which follow one another, among the tickets on whose staff side the actor
  * stands. Periods in which nothing can have changed since they were counted are not counted again.
  */
-export async function countTickets(
+export const countTickets = (
   db: Db,
   actor: Actor,
   periods: readonly Period[],
-): Promise<TicketCounts[]> {
-  if (db.isTransaction) return countAnew(db, actor, periods);
-  const { sql: asked, parameters } = visibleTo(db, actor).compile();
-  const key = JSON.stringify([asked, parameters, periods.map(({ starts, ends }) => [starts, ends])]);
-  const kept = keptBy.get(db) ?? new Map<string, Kept<TicketCounts>>();
-  keptBy.set(db, kept);
-  return renewed({ db, kept, key, periods, count: (stale) => countAnew(db, actor, stale) });
-}
-
-const visibleTo = (db: Db, actor: Actor) =>
-  db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+): Promise<readonly TicketCounts[]> =>
+  kept({ db, actor, periods, count: (stale) => countAnew(db, actor, stale) });
 
 /**
  * One query over the events since the first period began, one over the broken promises. How many were open at the end

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
+import type { Actor } from '../people/actor.ts';
+import { whereStaff } from '../tickets/finding.ts';
 import type { Period } from './periods.ts';
 
 type Found<Counts> = {
@@ -11,7 +13,7 @@ type Found<Counts> = {
 };
 
 /** The counts of one question: as last found, and as the next to ask will find them. */
-export type Kept<Counts> = {
+type Kept<Counts> = {
   last: Promise<Found<Counts> | undefined>;
   next: Promise<Found<Counts>> | undefined;
 };
@@ -20,40 +22,49 @@ export type Kept<Counts> = {
 const longestKept = 12 * 3_600_000;
 const mostKept = 100;
 
-/**
- * The counts of the periods, as they would be found now. Each asking looks which transactions committed since the
- * counts were made (`ticket_changes`) and has the periods counted again from the first one that these can touch: a
- * change of a ticket touches nothing before it came in. Who asks while others are answered waits and shares the next
- * look, which begins after everything that they can have seen.
- */
-export async function renewed<Counts>({
-  db,
-  kept,
-  key,
-  periods,
-  count,
-}: {
+/** Ids of the tickets on whose staff side the actor stands, which reports count. */
+export const visibleTo = (db: Db, actor: Actor) =>
+  db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
+
+type Question<Counts> = {
   db: Db;
-  kept: Map<string, Kept<Counts>>;
-  /** Whatever the counts depend on besides the tickets and their events. */
-  key: string;
+  actor: Actor;
+  /** They follow one another. */
   periods: readonly Period[];
+  /** Counts each of these periods; the result may hang on nothing but the tickets that the actor sees. */
   count: (stale: readonly Period[]) => Promise<Counts[]>;
-}): Promise<Counts[]> {
-  const known: Kept<Counts> = kept.get(key) ?? { last: Promise.resolve(undefined), next: undefined };
-  // The one that was asked for longest ago stands first, and goes first.
-  kept.delete(key);
-  if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
-  kept.set(key, known);
-  known.next ??= known.last
-    .catch(() => undefined)
-    .then((last) => {
-      const now = renew(db, last, periods, count);
-      known.last = now;
-      known.next = undefined;
-      return now;
-    });
-  return [...(await known.next).counts];
+};
+
+/**
+ * Answers what some function counts in periods, as it would be found now. Each asking looks which transactions
+ * committed since the counts were made (`ticket_changes`) and has the periods counted again from the first one that
+ * these can touch: a change of a ticket touches nothing before it came in. Who asks while others are answered waits and
+ * shares the next look, which begins after everything that they can have seen.
+ */
+export function keepsCounts<Counts>(): (question: Question<Counts>) => Promise<readonly Counts[]> {
+  const keptBy = new WeakMap<Db, Map<string, Kept<Counts>>>();
+  return async ({ db, actor, periods, count }) => {
+    // Inside a transaction others do not see what it sees.
+    if (db.isTransaction) return count(periods);
+    const kept = keptBy.get(db) ?? new Map<string, Kept<Counts>>();
+    keptBy.set(db, kept);
+    const { sql: visible, parameters } = visibleTo(db, actor).compile();
+    const key = JSON.stringify([visible, parameters, periods.map(({ starts, ends }) => [starts, ends])]);
+    const known: Kept<Counts> = kept.get(key) ?? { last: Promise.resolve(undefined), next: undefined };
+    // The one that was asked for longest ago stands first, and goes first.
+    kept.delete(key);
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+    kept.set(key, known);
+    known.next ??= known.last
+      .catch(() => undefined)
+      .then((last) => {
+        const now = renew(db, last, periods, count);
+        known.last = now;
+        known.next = undefined;
+        return now;
+      });
+    return (await known.next).counts;
+  };
 }
 
 async function renew<Counts>(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import type { Actor } from '../people/actor.ts';
-import { whereStaff } from '../tickets/finding.ts';
 import { happened } from './figures.ts';
+import { keepsCounts, visibleTo } from './keeping-counts.ts';
 import type { Period } from './periods.ts';
 
 export type TechnicianWork = {
@@ -21,18 +21,32 @@ export type TechnicianWork = {
 /** With fewer completed tickets nobody is measured against others: chance would speak, not work. */
 export const fewestToCompare = 5;
 
+type Figures = Omit<TechnicianWork, 'name'>;
+const kept = keepsCounts<readonly Figures[]>();
+
 /**
  * Who did what in the period, by name: on tickets on whose staff side the actor stands. Returned and unsolved work is
- * that of the last assignee before it came back.
+ * that of the last assignee before it came back. Counted again only when it can have changed; the names always.
  */
-export async function measureTechnicians(
-  db: Db,
-  actor: Actor,
-  { starts, ends }: Period,
-): Promise<TechnicianWork[]> {
-  const visible = db.selectFrom('tickets as t').select('t.id').where(whereStaff(actor));
-  const { rows } = await sql<TechnicianWork>`
-    with visible as materialized (${visible}), received as (
+export async function measureTechnicians(db: Db, actor: Actor, period: Period): Promise<TechnicianWork[]> {
+  const count = (stale: readonly Period[]) => Promise.all(stale.map((one) => measureAnew(db, actor, one)));
+  const [figures = []] = await kept({ db, actor, periods: [period], count });
+  const named = await db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any(${figures.map(({ id }) => id)}::uuid[])`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  const byId = new Map(figures.map((one) => [one.id, one]));
+  return named.map(({ id, name }) => ({ ...byId.get(id)!, name }));
+}
+
+async function measureAnew(db: Db, actor: Actor, { starts, ends }: Period): Promise<Figures[]> {
+  const visible = visibleTo(db, actor);
+  const { rows } = await sql<Figures>`
+    -- Whether somebody sees a ticket is asked for those of the period, not for all there are.
+    with visible as not materialized (${visible}), received as (
       select a.assignee_id as id, count(distinct a.ticket_id)::int as received
       from assignments a join visible v on v.id = a.ticket_id
       where a.assigned_at >= ${starts} and a.assigned_at < ${ends} group by 1
@@ -55,12 +69,13 @@ export async function measureTechnicians(
       from ratings r join visible v on v.id = r.ticket_id
       where r.rated_at >= ${starts} and r.rated_at < ${ends} group by 1
     )
-    select p.id, p.name, coalesce(received, 0) as received, coalesce(completed, 0) as completed, work_minutes,
+    select id, coalesce(received, 0) as received, coalesce(completed, 0) as completed, work_minutes,
       coalesce(returned, 0) as returned, coalesce(not_solved, 0) as not_solved, coalesce(rated, 0) as rated, rating
-    from people p left join received using (id) left join completed using (id) left join came_back using (id)
+    from (select id from received union select id from completed union select id from came_back
+        union select id from rated) anybody
+      left join received using (id) left join completed using (id) left join came_back using (id)
       left join rated using (id)
-    where coalesce(received, completed, returned, not_solved, rated) is not null
-    order by p.name, p.id`.execute(db);
+    where id is not null`.execute(db);
   return rows;
 }
 

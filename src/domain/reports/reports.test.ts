@@ -194,3 +194,19 @@ test('a ticket of an earlier month that leaves a team leaves its figures of that
   expect(without).toEqual({ ...month!, received: received - 1, open: open - 1, overdue: overdue - 1 });
   expect(await countBehind('ketua.jaringan', { figure: 'received' }, without!)).toBe(without!.received);
 });
+
+test('whoever takes a ticket over has it in the report at once, under the name of today', async () => {
+  const { db } = database;
+  const chief = await actorOf(db, 'kasatpel');
+  const technician = await actorOf(db, 'teknisi.net1');
+  const [month] = periodsUntil(new Date(), 'month', 1, zone);
+  const own = async () =>
+    (await measureTechnicians(db, chief, month!)).find(({ id }) => id === technician.id) ?? { received: 0 };
+  const before = await own();
+  const { ticketId } = await openTicket(db, report('Kabel lepas'));
+  const accepted = { type: 'incident', category_code: 'NET-INTERNET', priority: 'high' } as const;
+  await act(db, { actor: chief, ticketId, action: 'accept', input: accepted });
+  await act(db, { actor: chief, ticketId, action: 'assign', input: { assignee_id: technician.id } });
+  await db.updateTable('people').set({ name: 'Nama Baru' }).where('id', '=', technician.id).execute();
+  expect(await own()).toMatchObject({ name: 'Nama Baru', received: before.received + 1 });
+});

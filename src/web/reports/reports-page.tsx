@@ -19,7 +19,7 @@ export function ReportsPage({
 }: {
   view: View;
   query: ReportQuery;
-  counts: TicketCounts[];
+  counts: readonly TicketCounts[];
 }) {
   const t = speak(reportTexts, view.locale);
   const say = (period: TicketCounts) => sayPeriod(period, query.by, view.zone, view.locale);
