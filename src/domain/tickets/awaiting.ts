@@ -293,7 +293,16 @@ export async function listWork(
     'pending_review',
   ];
   const [mine, unassigned] = await Promise.all([
-    weigh(db, actor, isIn(open), mostOwn).where('t.assignee_id', '=', actor.id).execute(),
+    // Their ids alone: nobody asks the rules whether somebody may see their own work.
+    db
+      .selectFrom('tickets as t')
+      .select('t.id')
+      .where('t.assignee_id', '=', actor.id)
+      .where(isIn(open))
+      .orderBy(byUrgency)
+      .orderBy('t.id')
+      .limit(sql.lit(mostOwn))
+      .execute(),
     weigh(db, actor, isIn(['accepted']), mostClaimable)
       .where('m.allows_self_claim', '=', true)
       .execute(),
