@@ -18,7 +18,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   queue: { values: ['db', 'config', 'lib'], types: [] },
   storage: { values: ['config', 'lib'] },
   domain: { values: ['db', 'queue', 'storage', 'lib', 'config'] },
-  channels: { values: ['domain', 'paths', 'storage', 'config', 'lib'] },
+  channels: { values: ['domain', 'paths', 'storage', 'config', 'ui', 'lib'], types: ['db'] },
   jobs: { values: ['domain', 'channels', 'queue', 'config', 'db', 'storage', 'lib'] },
   auth: { values: ['domain', 'db', 'queue', 'config', 'lib'] },
   realtime: { values: ['db', 'config', 'lib'] },

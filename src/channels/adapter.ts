@@ -22,6 +22,8 @@ export type Outgoing = {
   parameters: readonly string[];
   /** Free text is allowed now, as the other side wrote within the window. */
   isWindowOpen: boolean;
+  /** The other side wrote to this account at some time; unofficial accounts write to nobody else. */
+  hasWritten?: boolean;
   /** Chat alone: what can be answered with one touch. */
   buttons: readonly { id: string; label: string }[];
   /** Mail alone. */
@@ -31,6 +33,8 @@ export type Outgoing = {
     references: readonly string[];
     /** Set on what a machine says by itself, so that machines do not answer it. */
     isAutomatic: boolean;
+    /** Where people stop what they get, for the button that mail readers show. */
+    stop?: string | null;
   } | null;
 };
 
@@ -59,6 +63,8 @@ export type Gate<S = unknown, X = unknown> = {
   secrets: X;
   /** `fetch` through the one door: timeouts, no redirects, nothing in the demo, loopback alone in tests. */
   fetch: typeof globalThis.fetch;
+  /** The same door for what is not fetched, such as a mail server or a modem. Without it nothing of that kind leaves. */
+  assertOpen?: (host: string) => void;
   signal: AbortSignal;
 };
 
@@ -99,11 +105,15 @@ export type Adapter<S = unknown, X = unknown> = {
   send(gate: Gate<S, X>, message: Outgoing): Promise<Sent>;
   /** Asks the provider whether the account works, without sending anything to anybody. @throws ProviderFault */
   check(gate: Gate<S, X>): Promise<void>;
+  /** Tells the provider, when the account is enabled, where its hook is; null when the office has no public address. @throws ProviderFault */
+  connect?(gate: Gate<S, X>, hookUrl: string | null): Promise<void>;
   /** Whether a call of the hook comes from the provider. Without it the gateway has no hook. */
   isGenuine?(gate: Gate<S, X>, call: Incoming): boolean;
   /** What a provider wants to hear before it uses the hook, such as its own challenge. */
   greet?(gate: Gate<S, X>, call: Incoming): string | undefined;
   /** Splits a genuine call into what it tells; an id for each so that a second call is known. */
   hear?(call: Incoming): readonly Heard[];
+  /** JSON for the answer to a genuine call, where the provider reads one. */
+  reply?(call: Incoming): string | undefined;
   fetchFile?(gate: Gate<S, X>, ref: string): Promise<ReadableStream<Uint8Array>>;
 };

@@ -1,0 +1,18 @@
+/** Signed by itself for localhost, until the year 2126; it guards nothing but tests. */
+export const testCertificate = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUF95c8m0GTjTetMoup/cA2MtWNhAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjIyMTc1M1oYDzIxMjYxMDI5
+MjIxNzUzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQqjK+DK65v/blyiQE8mgQVlDHOYzHeG9mBSKhtxC0ozi+tfm2oOa4E
+mTnPXWCFzFbLaCp/LMhhAnpT0KQRbNfqo28wbTAdBgNVHQ4EFgQUxqEbdgduDfdQ
++NHjzzqRTWOstewwHwYDVR0jBBgwFoAUxqEbdgduDfdQ+NHjzzqRTWOstewwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIgO9biZjq33Tfw/5ebswCvnzdj4cpBv8kG2fv4yS/ZG4kCIQCV
+ZeWI5z3VSAYxF+131mQJYUWzlvXo2QfK1YpS4T7G2g==
+-----END CERTIFICATE-----`;
+
+export const testKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdHX95H2TBSRfCmWk
+vEAxZK9Dgt+5JnZbYwGXekwrvwmhRANCAAQqjK+DK65v/blyiQE8mgQVlDHOYzHe
+G9mBSKhtxC0ozi+tfm2oOa4EmTnPXWCFzFbLaCp/LMhhAnpT0KQRbNfq
+-----END PRIVATE KEY-----`;
