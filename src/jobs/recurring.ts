@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { sweepUploads } from '../domain/attachments/preparing.ts';
+import { gatherSummaries } from '../domain/deliveries/summaries.ts';
 import { witnessDigests } from '../domain/events/digests.ts';
 import { sealMissedDays } from '../domain/events/sealing.ts';
 import { beginPlannedPostings } from '../domain/people/moving.ts';
@@ -32,6 +33,7 @@ export const recurring: readonly Recurring[] = [
   // The tickets of a day; asked often, so that a server that was away in the night is not a day late.
   { name: 'open-due-schedules', everySeconds: 900, run: ({ db }) => openDueSchedules(db) },
   { name: 'seal-days', everySeconds: 600, run: sealAndTell },
+  { name: 'gather-summaries', everySeconds: 60, run: ({ db }) => gatherSummaries(db) },
   { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
   { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },
 ];
