@@ -65,7 +65,10 @@ export class Gates {
   private async unlock(id: string, provider: string): Promise<Open> {
     const load = this.deps.adapters[provider];
     if (!load) throw new ProviderFault('gateway', 'unknown_provider');
-    const [adapter, gateway] = [await load(), await findGateway(this.deps.db, this.deps.secret, { id })];
+    const [adapter, gateway] = [
+      await load(this.deps.outside),
+      await findGateway(this.deps.db, this.deps.secret, { id }),
+    ];
     if (!gateway) throw new ProviderFault('gateway', 'switched_off');
     const settings = adapter.settings.safeParse(gateway.settings);
     const secrets = adapter.secrets.safeParse(gateway.secrets);
@@ -95,10 +98,11 @@ export async function send(
     },
   );
   if (!rendered) return null;
-  const message = { ...rendered, isWindowOpen: claimed.isWindowOpen };
+  const message = { ...rendered, isWindowOpen: claimed.isWindowOpen, hasWritten: claimed.hasWritten };
   const { adapter, settings, secrets } = await gates.of(claimed.gateway);
   const ending = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-  const gate: Gate = { settings, secrets, fetch: outside.fetch, signal: ending };
+  const { fetch, assertOpen } = outside;
+  const gate: Gate = { settings, secrets, fetch, assertOpen, signal: ending };
   const sending =
     claimed.channel === 'push'
       ? sendToBrowsers(db, adapter, gate, message, claimed.address)

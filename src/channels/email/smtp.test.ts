@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, expect, test } from 'vitest';
 import { replyToken } from '../../lib/reply-token.ts';
-import type { Outgoing } from '../adapter.ts';
 import { outsideOf, ShutDoor } from '../outside.ts';
+import type { Outgoing } from '../adapter.ts';
 import { testCertificate, testKey } from './certificate-for-tests.ts';
-import { smtpAdapter } from './smtp.ts';
+import { smtp } from './smtp.ts';
 
 type Options = ConstructorParameters<typeof SMTPServer>[0];
 type Taken = { from: string; to: string[]; raw: string };
@@ -47,11 +47,9 @@ async function mailServer(options: Options = {}) {
   return { taken, server, port: (server.server.address() as AddressInfo).port };
 }
 
-const adapter = smtpAdapter(outside);
-
 function gate(port: number, settings: Record<string, unknown> = {}, secrets: Record<string, unknown> = {}) {
   return {
-    settings: adapter.settings.parse({
+    settings: smtp.settings.parse({
       host: '127.0.0.1',
       port,
       security: 'none',
@@ -60,8 +58,9 @@ function gate(port: number, settings: Record<string, unknown> = {}, secrets: Rec
       from_name: 'Layanan TIK Tirta Asri',
       ...settings,
     }),
-    secrets: adapter.secrets.parse(secrets),
+    secrets: smtp.secrets.parse(secrets),
     fetch: outside.fetch,
+    assertOpen: outside.assertOpen,
     signal: AbortSignal.timeout(20_000),
   };
 }
@@ -91,7 +90,7 @@ const message: Outgoing = {
 };
 
 const send = (port: number, settings = {}, secrets = {}, more: Partial<Outgoing> = {}) =>
-  adapter.send(gate(port, settings, secrets), { ...message, ...more });
+  smtp.send(gate(port, settings, secrets), { ...message, ...more });
 const fault = (work: Promise<unknown>) =>
   work.then(
     () => 'sent',
@@ -222,8 +221,8 @@ test('a wrong password is for somebody to mend, and the right one passes the tes
   });
   const sign = { sign_in: 'password', username: 'layanan' };
   expect(await fault(send(port, sign, { password: 'salah' }))).toBe('gateway: smtp_535_5.7.8');
-  expect(await fault(adapter.check(gate(port, sign, { password: 'salah' })))).toMatch(/^gateway: /);
-  expect(await fault(adapter.check(gate(port, sign, { password: 'benar' })))).toBe('sent');
+  expect(await fault(smtp.check(gate(port, sign, { password: 'salah' })))).toMatch(/^gateway: /);
+  expect(await fault(smtp.check(gate(port, sign, { password: 'benar' })))).toBe('sent');
   expect(await fault(send(port, sign, { password: 'benar' }))).toBe('sent');
   expect(taken).toHaveLength(1);
 });
@@ -269,9 +268,9 @@ test('mails are signed with the key of the office', async () => {
 
 test('the demo and a copy for trying out reach no server', async () => {
   const { port, taken } = await mailServer();
-  const shut = smtpAdapter(outsideOf({ DEMO: true, OUTSIDE: 'open' }));
-  await expect(shut.send(gate(port), message)).rejects.toThrow(ShutDoor);
-  await expect(shut.check(gate(port))).rejects.toThrow(ShutDoor);
+  const shut = { ...gate(port), ...outsideOf({ DEMO: true, OUTSIDE: 'open' }) };
+  await expect(smtp.send(shut, message)).rejects.toThrow(ShutDoor);
+  await expect(smtp.check(shut)).rejects.toThrow(ShutDoor);
   await expect(send(port, { host: 'mail.example' })).rejects.toThrow(ShutDoor);
   expect(taken).toEqual([]);
 });

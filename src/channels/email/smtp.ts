@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import type { Adapter, Gate, Outgoing } from '../adapter.ts';
-import type { Outside } from '../outside.ts';
+import { ShutDoor } from '../outside.ts';
 import { getAccessToken } from './access-token.ts';
 import { faultOf } from './smtp-faults.ts';
 
@@ -48,81 +48,80 @@ const idle = 15_000;
 const patience = 30_000;
 const mostPools = 8;
 
-/** Carries mail by SMTP to the server that the office names. */
-export function smtpAdapter(outside: Pick<Outside, 'assertOpen'>): Adapter<SmtpSettings, SmtpSecrets> {
-  const pools = new Map<string, Transporter>();
+const pools = new Map<string, Transporter>();
 
-  async function poolFor(gate: SmtpGate): Promise<Transporter> {
-    outside.assertOpen(gate.settings.host);
-    const auth = await signInOf(gate);
-    const key = createHash('sha256')
-      .update(JSON.stringify([gate.settings, gate.secrets, auth]))
-      .digest('hex');
-    const known = pools.get(key);
-    if (known) return known;
-    const { createTransport } = await import('nodemailer');
-    const { settings: s, secrets: x } = gate;
-    const pool = createTransport({
-      pool: true,
-      host: s.host,
-      port: s.port,
-      secure: s.security === 'tls',
-      requireTLS: s.security === 'starttls',
-      ignoreTLS: s.security === 'none',
-      ...(s.trusted_certificate && { tls: { ca: s.trusted_certificate } }),
-      ...(auth && { auth }),
-      ...(s.dkim_domain &&
-        s.dkim_selector &&
-        x.dkim_key && {
-          dkim: { domainName: s.dkim_domain, keySelector: s.dkim_selector, privateKey: x.dkim_key },
-        }),
-      maxConnections: 4,
-      // Whether a message goes again after a lost connection is for the outbox to decide, which counts it.
-      maxRequeues: 0,
-      idleTimeout: idle,
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      socketTimeout: patience,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    // A connection lost while idle is opened anew; without a listener it ends the process.
-    pool.on('error', () => {});
-    pools.set(key, pool);
-    // Settings of yesterday, and tokens that have run out.
-    for (const [old, one] of pools) {
-      if (pools.size <= mostPools) break;
-      pools.delete(old);
-      one.close();
-    }
-    return pool;
+async function poolFor(gate: SmtpGate): Promise<Transporter> {
+  if (!gate.assertOpen) throw new ShutDoor('nobody has opened the door for mail');
+  gate.assertOpen(gate.settings.host);
+  const auth = await signInOf(gate);
+  const key = createHash('sha256')
+    .update(JSON.stringify([gate.settings, gate.secrets, auth]))
+    .digest('hex');
+  const known = pools.get(key);
+  if (known) return known;
+  const { createTransport } = await import('nodemailer');
+  const { settings: s, secrets: x } = gate;
+  const pool = createTransport({
+    pool: true,
+    host: s.host,
+    port: s.port,
+    secure: s.security === 'tls',
+    requireTLS: s.security === 'starttls',
+    ignoreTLS: s.security === 'none',
+    ...(s.trusted_certificate && { tls: { ca: s.trusted_certificate } }),
+    ...(auth && { auth }),
+    ...(s.dkim_domain &&
+      s.dkim_selector &&
+      x.dkim_key && {
+        dkim: { domainName: s.dkim_domain, keySelector: s.dkim_selector, privateKey: x.dkim_key },
+      }),
+    maxConnections: 4,
+    // Whether a message goes again after a lost connection is for the outbox to decide, which counts it.
+    maxRequeues: 0,
+    idleTimeout: idle,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  // A connection lost while idle is opened anew; without a listener it ends the process.
+  pool.on('error', () => {});
+  pools.set(key, pool);
+  // Settings of yesterday, and tokens that have run out.
+  for (const [old, one] of pools) {
+    if (pools.size <= mostPools) break;
+    pools.delete(old);
+    one.close();
   }
-
-  return {
-    provider: 'smtp',
-    channel: 'email',
-    isUnofficial: false,
-    settings,
-    secrets,
-    async send(gate, message) {
-      const pool = await poolFor(gate);
-      try {
-        await pool.sendMail({ ...letterOf(message, gate.settings), signal: gate.signal });
-        return { providerId: message.mail?.messageId ?? null };
-      } catch (error) {
-        throw faultOf(error);
-      }
-    },
-    async check(gate) {
-      const pool = await poolFor(gate);
-      try {
-        await pool.verify();
-      } catch (error) {
-        throw faultOf(error);
-      }
-    },
-  };
+  return pool;
 }
+
+/** Carries mail by SMTP to the server that the office names. */
+export const smtp: Adapter<SmtpSettings, SmtpSecrets> = {
+  provider: 'smtp',
+  channel: 'email',
+  isUnofficial: false,
+  settings,
+  secrets,
+  async send(gate, message) {
+    const pool = await poolFor(gate);
+    try {
+      await pool.sendMail({ ...letterOf(message, gate.settings), signal: gate.signal });
+      return { providerId: message.mail?.messageId ?? null };
+    } catch (error) {
+      throw faultOf(error);
+    }
+  },
+  async check(gate) {
+    const pool = await poolFor(gate);
+    try {
+      await pool.verify();
+    } catch (error) {
+      throw faultOf(error);
+    }
+  },
+};
 
 async function signInOf({ settings: s, secrets: x, fetch, signal }: SmtpGate) {
   if (s.sign_in === 'none') return undefined;

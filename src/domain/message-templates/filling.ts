@@ -68,7 +68,8 @@ export function layOut(body: string, values: Values): Block[] {
       return [{ kind: 'text', lines: lines.map(({ filled }) => filled) }];
     const rows = lines.map(({ filled }) => {
       const at = filled.indexOf(':');
-      return { label: filled.slice(0, at), value: filled.slice(at + 1).trim() };
+      const value = filled.slice(at + 1).trim();
+      return { label: filled.slice(0, at), value: value.charAt(0).toUpperCase() + value.slice(1) };
     });
     return [{ kind: 'facts', rows }];
   });

@@ -46,9 +46,13 @@ const quiet = `${font};font-size:13px;line-height:20px;color:#524c45`;
 
 const lines = (all: readonly string[]): string => all.map(safe).join('<br>');
 
-function block(one: Block, { link }: Letter): string {
+/** A number that is read out and typed stays on one line. */
+const whole = (text: string, number: string | undefined): string =>
+  number ? text.replaceAll(number, `<strong style="white-space:nowrap">${number}</strong>`) : text;
+
+function block(one: Block, { link, stub: shown }: Letter): string {
   if (one.kind === 'text')
-    return `<p class="k-ink" style="${ink};margin:0 0 16px;overflow-wrap:anywhere">${lines(one.lines)}</p>`;
+    return `<p class="k-ink" style="${ink};margin:0 0 16px;overflow-wrap:anywhere">${whole(lines(one.lines), shown?.number)}</p>`;
   if (one.kind === 'words')
     return `<div class="k-words k-ink" style="${ink};margin:0 0 16px;padding:12px 16px;background-color:#efece7;border-radius:6px;overflow-wrap:anywhere">${lines(one.lines)}</div>`;
   if (one.kind === 'facts') {
@@ -69,11 +73,15 @@ function stub({ stub: shown, from }: Letter): string {
   const label = (text: string) => `<p class="k-quiet" style="${quiet};margin:0">${safe(text)}</p>`;
   const value = (text: string) =>
     `<p class="k-ink" style="${font};font-size:20px;line-height:28px;font-weight:700;letter-spacing:0.5px;font-variant-numeric:tabular-nums;color:#25211b;margin:0;white-space:nowrap">${safe(text)}</p>`;
-  const part = (inner: string, isTorn: boolean) =>
-    `<tr><td class="k-stub" style="padding:12px 16px;background-color:#f4e8d0;${isTorn ? 'border-top:2px dashed #807971;' : ''}">${inner}</td></tr>`;
+  const part = (inner: string, shape: string) =>
+    `<tr><td class="k-stub" style="padding:12px 16px;background-color:#f4e8d0;${shape}">${inner}</td></tr>`;
   const number = label(from) + label(shown.numberLabel) + value(shown.number);
-  const pin = shown.pin === null ? '' : part(label('PIN') + value(shown.pin), true);
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:separate">${part(number, false)}${pin}</table>`;
+  const pin =
+    shown.pin === null
+      ? ''
+      : part(label('PIN') + value(shown.pin), 'border-top:2px dashed #807971;border-radius:0 0 6px 6px');
+  const corners = pin ? '6px 6px 0 0' : '6px';
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-collapse:separate">${part(number, `border-radius:${corners}`)}${pin}</table>`;
 }
 
 const gathered = ({ gathered: all = [] }: Letter): string =>
