@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** A host inside the office: this machine, a private network, or a name without a domain. */
+export function isInnerHost(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (isIP(bare) === 4) {
+    return /^(127|10)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(bare);
+  }
+  if (isIP(bare) === 6) return bare === '::1' || /^f[cd]|^fe80/.test(bare);
+  return bare === 'localhost' || !bare.includes('.') || /\.(local|lan|internal|home\.arpa)$/.test(bare);
+}
+
+/** An address to call, with neither a name nor a password in it. Beyond the office only in TLS: a token goes along. */
+export function isCallable(typed: string): boolean {
+  if (!URL.canParse(typed)) return false;
+  const { protocol, hostname, username, password } = new URL(typed);
+  if (username || password) return false;
+  return protocol === 'https:' || (protocol === 'http:' && isInnerHost(hostname));
+}
+
+/** The beginning of every address of a provider, without a slash at its end. */
+export const baseAddress = (usual?: string) => {
+  const address = z
+    .string('url')
+    .trim()
+    .max(300, 'url')
+    .refine(isCallable, 'url')
+    .transform((typed) => typed.replace(/\/+$/, ''));
+  return usual === undefined ? address : z.preprocess((typed) => typed || usual, address);
+};
+
+/** Whether a file lies with the provider itself, so that its address cannot lead anywhere else. */
+export function isSameHouse(file: string, base: string): boolean {
+  if (!isCallable(file)) return false;
+  const [one, other] = [new URL(file), new URL(base)];
+  if (one.host === other.host) return one.protocol === other.protocol || one.protocol === 'https:';
+  if (one.protocol !== 'https:' || isIP(one.hostname) || isIP(other.hostname)) return false;
+  const house = (host: string) => host.split('.').slice(-2).join('.');
+  return other.hostname.includes('.') && house(one.hostname) === house(other.hostname);
+}
