@@ -65,10 +65,7 @@ export class Gates {
   private async unlock(id: string, provider: string): Promise<Open> {
     const load = this.deps.adapters[provider];
     if (!load) throw new ProviderFault('gateway', 'unknown_provider');
-    const [adapter, gateway] = [
-      await load(this.deps.outside),
-      await findGateway(this.deps.db, this.deps.secret, { id }),
-    ];
+    const [adapter, gateway] = [await load(), await findGateway(this.deps.db, this.deps.secret, { id })];
     if (!gateway) throw new ProviderFault('gateway', 'switched_off');
     const settings = adapter.settings.safeParse(gateway.settings);
     const secrets = adapter.secrets.safeParse(gateway.secrets);

@@ -1,11 +1,14 @@
 import { importAccounts } from '../auth/import-accounts.ts';
 import { sweepSessions } from '../auth/sessions.ts';
+import { startLanes } from '../channels/lanes.ts';
+import { outsideOf } from '../channels/outside.ts';
+import { renderDelivery } from '../channels/rendering/rendering.ts';
 import { takeInForgotten } from '../domain/arrivals/forgotten.ts';
 import { tidyImports } from '../domain/importing/keeping.ts';
 import { workOnImports } from '../domain/importing/working.ts';
 import { handlersOf, understandingOf } from '../jobs/handlers.ts';
 import { recurring } from '../jobs/recurring.ts';
-import { repeat } from '../jobs/repeating.ts';
+import { about, repeat } from '../jobs/repeating.ts';
 import { type RunningQueue, startQueue } from '../queue/start-queue.ts';
 import type { House } from './house.ts';
 import type { Terminal } from './terminal.ts';
@@ -43,4 +46,15 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
   };
   const repeating = repeat([...recurring, accounts, imports, tidying, forgotten], house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
+  const { db, secret, config } = house;
+  const rendering = { secret, publicUrl: config.PUBLIC_URL };
+  const lanes = startLanes({
+    db,
+    secret,
+    outside: outsideOf(config),
+    render: (db, delivery) => renderDelivery(db, rendering, delivery),
+    log: terminal.log,
+    about,
+  });
+  house.closing.add('messages', () => lanes.stop(jobPatience));
 }

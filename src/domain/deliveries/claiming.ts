@@ -20,6 +20,8 @@ export type Claimed = Delivery & {
   price: number;
   /** The other side wrote within a day, so free words may go by WhatsApp. */
   isWindowOpen: boolean;
+  /** The other side wrote to this account at some time. */
+  hasWritten: boolean;
   gateway: Account;
 };
 
@@ -58,6 +60,10 @@ type Due = Delivery & {
   now: Date;
 };
 
+/** Whether the other side wrote to the account, ever and within a day. */
+type Heard = { hasWritten: boolean; isWindowOpen: boolean };
+type Ready = { row: Due; lane: Lane } & Heard;
+
 /**
  * Takes what is due on a channel, oldest first, as this process's own for a while. Whatever must not go is ended here,
  * and what may go has its price and its account written down before anything leaves. Due times, prices and throttles
@@ -80,7 +86,7 @@ export async function claimDeliveries(
     const windows = await openWindows(trx, channel, due);
     const ends: { id: string; reason: DeliveryReason; notification_id: string | null }[] = [];
     const waits: { id: string; until: Date }[] = [];
-    const ready: { row: Due; lane: Lane; isWindowOpen: boolean }[] = [];
+    const ready: Ready[] = [];
     for (const row of due) {
       const reason = whyNot(row, isUnseen, isShut);
       if (reason) {
@@ -90,7 +96,7 @@ export async function claimDeliveries(
       const lane = laneOf(row, lanes, main);
       if (lane === undefined) ends.push({ ...row, reason: 'no_gateway' });
       else if (lane.is_paused || lane.waits) waits.push({ id: row.id, until: lane.opens_at! });
-      else ready.push({ row, lane, isWindowOpen: windows(lane.id, row.address) });
+      else ready.push({ row, lane, ...windows(lane.id, row.address) });
     }
     const { affordable, tooDear } = await price(trx, channel, ready);
     ends.push(...tooDear.map((row) => ({ ...row, reason: 'budget' as const })));
@@ -191,24 +197,29 @@ function laneOf(row: Due, lanes: readonly Lane[], main: Lane | undefined): Lane 
   return before && !before.is_paused && !before.waits ? before : main;
 }
 
-/** Within a day of what somebody wrote, free words may go to them through the same account. */
+/** Who wrote to which account: within a day of it, free words may go to them through it. */
 async function openWindows(
   trx: Trx,
   channel: MessageChannel,
   due: readonly Due[],
-): Promise<(gatewayId: string, address: string) => boolean> {
-  if (channel !== 'whatsapp') return () => channel === 'telegram';
-  const { rows } = await sql<{ gateway_id: string; address: string }>`select gateway_id, address from chats
-    where address = any(${due.map(({ address }) => address)})
-      and last_heard_at > clock_timestamp() - interval '24 hours'`.execute(trx);
-  const open = new Set(rows.map((row) => `${row.gateway_id} ${row.address}`));
-  return (gatewayId, address) => open.has(`${gatewayId} ${address}`);
+): Promise<(gatewayId: string, address: string) => Heard> {
+  if (channel !== 'whatsapp' && channel !== 'telegram')
+    return () => ({ hasWritten: false, isWindowOpen: false });
+  const { rows } = await sql<{ gateway_id: string; address: string; is_open: boolean }>`
+    select gateway_id, address, last_heard_at > clock_timestamp() - interval '24 hours' as is_open from chats
+    where address = any(${due.map(({ address }) => address)})`.execute(trx);
+  const known = new Map(rows.map((row) => [`${row.gateway_id} ${row.address}`, row.is_open]));
+  return (gatewayId, address) => {
+    const isOpen = known.get(`${gatewayId} ${address}`);
+    // A bot at Telegram may write whatever it likes to whom it may write at all.
+    return { hasWritten: isOpen !== undefined, isWindowOpen: channel === 'telegram' || isOpen === true };
+  };
 }
 
 async function price(
   trx: Trx,
   channel: MessageChannel,
-  ready: readonly { row: Due; lane: Lane; isWindowOpen: boolean }[],
+  ready: readonly Ready[],
 ): Promise<{ affordable: Claimed[]; tooDear: Due[] }> {
   if (ready.length === 0) return { affordable: [], tooDear: [] };
   const { zone } = await getOffice(trx);
@@ -222,7 +233,7 @@ async function price(
     ? await lockPurse(trx, { at, zone })
     : { ceiling: null, spent: 0 };
   const [affordable, tooDear]: [Claimed[], Due[]] = [[], []];
-  for (const { row, lane, isWindowOpen, price } of priced) {
+  for (const { row, lane, isWindowOpen, hasWritten, price } of priced) {
     if (!takeFrom(purse, { price, isCritical: row.is_critical })) {
       tooDear.push(row);
       continue;
@@ -234,6 +245,7 @@ async function price(
       attempts: row.attempts + 1,
       price,
       isWindowOpen,
+      hasWritten,
       gateway: { id, provider, version, failures },
     });
   }
