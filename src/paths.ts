@@ -21,6 +21,8 @@ export const paths = {
   trackReopening: (number: string) => track(number, '/buka-lagi'),
   trackCancellation: (number: string) => track(number, '/pembatalan'),
   trackClaim: (number: string) => track(number, '/klaim'),
+  /** How the reporter wants to hear of it. */
+  trackContact: (number: string) => track(number, '/kabar'),
   /** Forgets the shown PINs on this device. */
   trackClosing: (number: string) => track(number, '/tutup'),
   file: (id: string, kind: 'unduh' | 'gambar' | 'kecil' = 'unduh') => `/berkas/${id}/${kind}`,
@@ -58,6 +60,7 @@ export const paths = {
   account: at('/account'),
   accountPassword: at('/account/password'),
   accountSessions: at('/account/sessions'),
+  accountNotifications: at('/account/notifications'),
   delegation: at('/account/delegation'),
   delegationEnd: (id: string) => `/account/delegation/${segment(id)}/ending`,
   notifications: at('/notifications'),
@@ -72,6 +75,15 @@ export const paths = {
   frontDeskCategoriesJson: at('/front-desk/categories.json'),
   handoverNotes: at('/front-desk/notes'),
   handoverNoteDone: (id: string) => `/front-desk/notes/${segment(id)}/completion`,
+  /** What came in by mail and chat, and what waits there for people. */
+  arrivals: at('/arrivals'),
+  arrivalDiscards: at('/arrivals/discards'),
+  arrival: (id: string) => `/arrivals/${segment(id)}`,
+  arrivalHtml: (id: string) => `/arrivals/${segment(id)}/html`,
+  arrivalFile: (id: string) => `/arrivals/${segment(id)}/message.eml`,
+  arrivalRelease: (id: string) => `/arrivals/${segment(id)}/release`,
+  arrivalDiscard: (id: string) => `/arrivals/${segment(id)}/discard`,
+  arrivalRetry: (id: string) => `/arrivals/${segment(id)}/retry`,
   cannedAnswers: at('/canned-answers'),
   newCannedAnswer: at('/canned-answers/new'),
   cannedAnswer: (id: string) => `/canned-answers/${segment(id)}`,

@@ -107,6 +107,7 @@ export const answers: Record<string, string> = {
   'POST /lacak/:number/buka-lagi':                '404 404 409 409 409 404 409 409 409 409 404',
   'POST /lacak/:number/jawaban':                  '404 404 409 409 409 404 409 409 409 409 404',
   'POST /lacak/:number/keberatan':                '404 404 409 409 409 404 409 409 409 409 404',
+  'POST /lacak/:number/kabar':                    '404 404 404 404 404 404 404 404 404 404 404',
   'POST /lacak/:number/klaim':                    'in 404 404 404 404 404 404 404 404 404 404',
   'POST /lacak/:number/konfirmasi':               '404 404 409 409 409 404 409 409 409 409 404',
   'POST /lacak/:number/pembatalan':               '404 404 422 422 409 404 409 422 409 409 404',

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Calendar } from '../../domain/calendars/calendar.ts';
 import type { CannedAnswer } from '../../domain/canned-answers/listing.ts';
+import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import { impacts, urgencies } from '../../domain/front-desk/weighing.ts';
 import type { ListChoices } from '../../domain/tickets/listing.ts';
 import { priorities, types } from '../../domain/tickets/vocabulary.ts';
@@ -14,6 +15,7 @@ import { Typeahead } from '../../ui/typeahead.tsx';
 import type { View } from '../../ui/view.ts';
 import { AgencyPicker } from '../agencies/agency-picker.tsx';
 import { MarkedWords } from '../canned-answers/marked-words.tsx';
+import { ContactChannelSelect, contactField } from '../notifications/contact-channel.tsx';
 import { RegionField } from '../regions/region-field.tsx';
 import { ServiceField } from '../services/service-field.tsx';
 import { KeptFiles } from '../uploads/kept-files.tsx';
@@ -33,6 +35,8 @@ export type DeskFormProps = {
   isDesk: boolean;
   state: DeskState;
   canned: readonly CannedAnswer[];
+  /** What the office can send by. */
+  open: readonly MessageChannel[];
   /** Working hours of the office. */
   calendar: Calendar;
   limits: { UPLOAD_MAX_BYTES: number; UPLOAD_MAX_FILES: number };
@@ -43,7 +47,7 @@ const Pair = ({ children }: { children: ComponentChildren }) => (
 );
 
 /** The form of a report that staff write down, in the order of a call. */
-export function DeskForm({ view, choices, isDesk, state, canned, calendar, limits }: DeskFormProps) {
+export function DeskForm({ view, choices, isDesk, state, canned, open, calendar, limits }: DeskFormProps) {
   const t = speak(deskTexts, view.locale);
   const { values, errors, agency, region, service, category } = state;
   const errorOf = (name: string) => errors.find((error) => error.field === name)?.message;
@@ -113,6 +117,12 @@ export function DeskForm({ view, choices, isDesk, state, canned, calendar, limit
         <RegionField view={view} name="region" label={t.region} hint={t.regionHint} choice={region} />
         <TextField {...field('email', t.email)} type="email" inputMode="email" autocomplete="off" />
       </Pair>
+      <ContactChannelSelect
+        view={view}
+        open={open}
+        value={values[contactField]}
+        error={errorOf(contactField)}
+      />
       <TextField {...field('subject', t.subject)} required max={150} />
       <TextArea {...field('description', t.description)} hint={t.descriptionHint} rows={4} />
       <Pair>

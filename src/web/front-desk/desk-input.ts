@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { contactChannels } from '../../domain/deliveries/vocabulary.ts';
 import { impacts, urgencies, weigh } from '../../domain/front-desk/weighing.ts';
+import { offeredChannels, reaches } from '../../domain/notifications/contact-channels.ts';
 import { cleanText, longestText } from '../../domain/tickets/inputs.ts';
 import { type Channel, channels, priorities, types } from '../../domain/tickets/vocabulary.ts';
 import { parsePhone } from '../../lib/phone.ts';
@@ -22,6 +24,7 @@ export const deskInput = z
     channel: z.enum(recordedChannels, 'choose'),
     name: text(120),
     phone: optional(40),
+    contact_channel: oneOf(contactChannels).catch(''),
     email: optional(254).pipe(z.union([z.literal(''), z.email('email')], 'email')),
     type: z.enum(types, 'choose'),
     impact: oneOf(impacts),
@@ -43,6 +46,8 @@ export const deskInput = z
     const issue = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     if (form.phone && !parsePhone(form.phone)) issue('phone', 'phone');
+    const told = offeredChannels.find((channel) => channel === form.contact_channel);
+    if (told && !reaches(form, told)) issue(told === 'email' ? 'email' : 'phone', `no_${told}`);
     if (form.is_solved !== undefined && !form.solution) issue('solution', 'required');
     if (form.is_solved !== undefined && form.joins) issue('is_solved', 'joined');
   });

@@ -62,6 +62,14 @@ export const deskTexts = {
 
   name: { id: 'Nama pelapor', en: "Reporter's name" },
   phone: { id: 'Nomor telepon', en: 'Phone number' },
+  noEmail: {
+    id: 'Pelapor ingin dikabari lewat surel. Tulis alamatnya, atau pilih cara lain.',
+    en: 'The reporter wants to hear by e-mail. Write the address, or choose another way.',
+  },
+  noMobile: {
+    id: 'Pelapor ingin dikabari lewat telepon genggam. Tulis nomor genggamnya, atau pilih cara lain.',
+    en: 'The reporter wants to hear on a mobile phone. Write its number, or choose another way.',
+  },
   email: { id: 'Surel', en: 'E-mail' },
   agency: { id: 'Perangkat daerah atau unit', en: 'Agency or unit' },
   agencyHint: { id: 'Ketik namanya, atau tulis sendiri.', en: 'Type its name, or write your own.' },

@@ -26,6 +26,8 @@ export function sayIssues(issues: Record<string, string>, locale: Locale): FormE
   const say = (field: string, code: string): string => {
     const label = labels[field] ?? field;
     if (code === 'phone') return t.badPhone;
+    if (code === 'no_email') return t.noEmail;
+    if (code.startsWith('no_')) return t.noMobile;
     if (field === 'email') return t.badEmail;
     if (code === 'joined') return t.joined;
     if (code === 'too_long') return t.too_long(label);

@@ -63,6 +63,7 @@ export async function record(
         idempotencyKey: state.formKey,
         uploadKey,
         reporterId: await readReporter(request, deps, form, state),
+        contact_channel: form.contact_channel || undefined,
       },
       {
         isSolved: isDesk && form.is_solved !== undefined,

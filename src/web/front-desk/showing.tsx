@@ -3,6 +3,7 @@ import { searchCannedAnswers } from '../../domain/canned-answers/listing.ts';
 import { listDueSoon } from '../../domain/front-desk/due-soon.ts';
 import { listHandoverNotes } from '../../domain/front-desk/handover.ts';
 import { findSimilar } from '../../domain/front-desk/similar.ts';
+import { listOpenChannels } from '../../domain/notifications/contact-channels.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { listChoices } from '../../domain/tickets/listing.ts';
 import type { Deps } from '../deps.ts';
@@ -26,12 +27,13 @@ export async function show(
     regionCode: state.region.region?.code ?? state.agency.agency?.region_code ?? null,
     categoryCode: state.category.category?.code ?? null,
   };
-  const [choices, similar, due, notes, canned] = await Promise.all([
+  const [choices, similar, due, notes, canned, open] = await Promise.all([
     listChoices(db),
     findSimilar(db, request.actor, draft),
     isDesk ? listDueSoon(db, request.actor) : [],
     isDesk ? listHandoverNotes(db) : [],
     isDesk ? searchCannedAnswers(db, { typed: '', category: draft.categoryCode }, 60) : [],
+    listOpenChannels(db),
   ]);
   return reply.page(
     <FrontDeskPage
@@ -43,6 +45,7 @@ export async function show(
       due={due}
       notes={notes}
       canned={canned}
+      open={open}
       calendar={request.office!.workingTime}
       limits={config}
       {...(note && { note })}

@@ -1,4 +1,5 @@
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
+import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import type { ReportChoices } from '../../domain/reporting/choices.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -12,6 +13,7 @@ import { PublicLayout } from '../../ui/public-layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { AgencyField } from '../accounts/agency-field.tsx';
 import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { ContactChannelField, contactField } from '../notifications/contact-channel.tsx';
 import { filledBy, notScanned, type Scanned, ScannedPlace } from '../posters/scanned-place.tsx';
 import { ServiceField } from '../services/service-field.tsx';
 import { KeptFiles } from '../uploads/kept-files.tsx';
@@ -97,6 +99,9 @@ type Props = {
   agency: AgencyChoice;
   /** Of an agency's contact, who reports for their units alone. */
   ofContact: boolean;
+  /** What the office can send by, and what of it was chosen. */
+  open: readonly MessageChannel[];
+  contactChannel?: string | undefined;
   idempotencyKey: string;
   kept: readonly KeptFile[];
   errors: readonly FormError[];
@@ -114,6 +119,8 @@ export function ReportPage({
   scanned = notScanned,
   agency,
   ofContact,
+  open,
+  contactChannel,
   idempotencyKey,
   kept,
   errors,
@@ -233,6 +240,12 @@ export function ReportPage({
           autocomplete="email"
           inputMode="email"
           spellcheck={false}
+        />
+        <ContactChannelField
+          view={view}
+          open={open}
+          value={contactChannel}
+          error={errors.find((error) => error.field === contactField)?.message}
         />
         <p class="mb-6 text-sm">
           {t.privacy}{' '}

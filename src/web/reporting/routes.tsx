@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reportableAgencies } from '../../domain/agencies/reporting-for.ts';
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
+import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import { Invalid } from '../../domain/errors.ts';
+import { listOpenChannels } from '../../domain/notifications/contact-channels.ts';
 import { findAgencyOf, listReportChoices, type ReportChoices } from '../../domain/reporting/choices.ts';
 import { findReceipt } from '../../domain/reporting/receipts.ts';
 import { getCurrentPolicy } from '../../domain/settings/policies.ts';
@@ -16,6 +18,7 @@ import { type AgencyChoice, agencyChoiceOf, readAgencyChoice } from '../agencies
 import type { Deps } from '../deps.ts';
 import { holdTicket } from '../middleware/holder.ts';
 import { absoluteUrl } from '../middleware/pages.ts';
+import { contactField, readContactChannel } from '../notifications/contact-channel.tsx';
 import { beginningOf, readScanned, type Scanned } from '../posters/scanned-place.tsx';
 import { askToWait } from '../throttled.ts';
 import { isFormKey, newFormKey, receiveForm, takeUploads } from '../uploads/receive-form.ts';
@@ -45,6 +48,7 @@ type Shown = {
   asked: Asked;
   scanned: Scanned;
   agency: AgencyChoice;
+  contactChannel?: string | undefined;
   idempotencyKey: string;
   kept?: readonly KeptFile[];
   errors?: readonly FormError[];
@@ -57,22 +61,29 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
   const keys = throttleKeys(deps);
   await takeUploads(app);
 
-  type Kept = { choices: ReportChoices; isOpenToGuests: boolean; until: number };
+  type Kept = {
+    choices: ReportChoices;
+    isOpenToGuests: boolean;
+    open: readonly MessageChannel[];
+    until: number;
+  };
   const keptChoices: Partial<Record<Locale, Kept>> = {};
   const choicesIn = async (locale: Locale): Promise<Kept> => {
     const kept = keptChoices[locale];
     if (kept && kept.until > Date.now()) return kept;
     const [choices, policy] = [await listReportChoices(db, locale), await getCurrentPolicy(db)];
+    const open = await listOpenChannels(db);
     const isOpenToGuests = policy.rules.guest_reporting !== 'off';
-    return (keptChoices[locale] = { choices, isOpenToGuests, until: Date.now() + choicesKept });
+    return (keptChoices[locale] = { choices, isOpenToGuests, open, until: Date.now() + choicesKept });
   };
 
   const show = (request: FastifyRequest, reply: FastifyReply, shown: Shown, status = 200) =>
-    choicesIn(request.locale).then(({ choices }) =>
+    choicesIn(request.locale).then(({ choices, open }) =>
       reply.page(
         <ReportPage
           view={request.view()}
           choices={choices}
+          open={open}
           limits={config}
           ofContact={reportableAgencies(request.person) !== null}
           kept={[]}
@@ -145,22 +156,33 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     const asked = await ask(request, form.fields, form.kept.length > 0);
     const scanned = await readScanned(db, form.fields['poster']);
     const typed = typedReport({ ...form.fields, agency: agency.text, category: asked.category });
+    const contactChannel = form.fields[contactField];
+    const shown = {
+      typed,
+      asked,
+      scanned,
+      agency,
+      contactChannel,
+      idempotencyKey: form.key,
+      kept: form.kept,
+    };
     const again = (errors: readonly FormError[], status: number) =>
-      show(
-        request,
-        reply,
-        { typed, asked, scanned, agency, idempotencyKey: form.key, kept: form.kept, errors, isSent: true },
-        status,
-      );
+      show(request, reply, { ...shown, errors, isSent: true }, status);
 
     const parsed = parseReport(typed, request.locale, request.person !== null);
     const refused = form.refused.map((refusal) => ({
       field: 'attachments',
       message: sayUploadRefusal(refusal, request.locale, config),
     }));
-    if (!parsed.report || refused.length + faults.length + asked.errors.length > 0) {
+    const told = readContactChannel(contactChannel, parsed.report ?? typed, {
+      open: (await choicesIn(request.locale)).open,
+      locale: request.locale,
+      isSignedIn: request.person !== null,
+    });
+    const others = [...asked.errors, ...faults, ...told.errors, ...refused];
+    if (!parsed.report || others.length > 0) {
       const isTooMuch = form.refused.some(({ reason }) => reason === 'total');
-      return again([...parsed.errors, ...asked.errors, ...faults, ...refused], isTooMuch ? 413 : 422);
+      return again([...parsed.errors, ...others], isTooMuch ? 413 : 422);
     }
     if (asked.isNew) return again([], 422);
 
@@ -181,6 +203,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
         idempotencyKey: form.key,
         uploadKey: form.uploadKey,
         poster_code: scanned.poster?.code,
+        contact_channel: told.channel,
       });
     } catch (error) {
       if (error instanceof Throttled) {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { listTicketFiles } from '../../domain/attachments/finding.ts';
+import { contactChannels } from '../../domain/deliveries/vocabulary.ts';
 import { NotFound } from '../../domain/errors.ts';
+import { chooseContactChannel, findContactChoice } from '../../domain/notifications/contact-channels.ts';
 import { getOffice } from '../../domain/settings/office.ts';
 import { getPolicy } from '../../domain/settings/policies.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
@@ -25,6 +27,7 @@ import { Form } from '../../ui/form.tsx';
 import { sayAwaited } from '../awaited.ts';
 import type { Deps } from '../deps.ts';
 import { actorFor, holdTicket, isHeld, letGo } from '../middleware/holder.ts';
+import { ContactChannelPart, contactChannelTexts, contactField } from '../notifications/contact-channel.tsx';
 import { sayThrottled } from '../throttled.ts';
 import { newFormKey, takeUploads } from '../uploads/receive-form.ts';
 import { GoingOnNotice } from './going-on-notice.tsx';
@@ -108,6 +111,15 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
       : reply.done(paths.track(number), t.claimedByOther, 'attention');
   });
 
+  app.post(paths.trackContact(':number'), { config: { access: 'anyone' } }, async (request, reply) => {
+    const ticket = await find(request, (request.params as Numbered).number);
+    if (!ticket) throw new NotFound();
+    const typed = (request.body as Record<string, unknown> | undefined)?.[contactField];
+    const channel = contactChannels.find((one) => one === typed) ?? null;
+    await chooseContactChannel(db, { actor: actorFor(request, deps, ticket), ticketId: ticket.id, channel });
+    return reply.done(paths.track(ticket.number), speak(contactChannelTexts, request.locale).saved);
+  });
+
   reporterStepRoutes(app, deps, { find, show });
 
   /** Any ticket by its number. An address that has asked for too many that do not exist waits. */
@@ -132,11 +144,15 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
     const side = sideOf(actor, ticket);
     const goingOn = await findGoingOn(db, ticket);
     const main = goingOn.successor ?? ticket;
-    const [content, publicStages, policy, office] = await Promise.all([
+    // Staff who look on, and an agency's contact, choose nothing for the reporter.
+    const isOwn = request.person !== null && ticket.reporter_id === request.person.id;
+    const mayChoose = side !== 'public' && (isOwn || actor.kind === 'holder');
+    const [content, publicStages, policy, office, told] = await Promise.all([
       side === 'public' ? undefined : readForReporter(ticket, goingOn.solvedBy),
       side === 'public' ? listStages(db, ticket.id) : [],
       getPolicy(db, main.policy_id),
       request.office ?? getOffice(db),
+      mayChoose ? findContactChoice(db, ticket.id) : undefined,
     ]);
     const stages = [...(content?.stages ?? publicStages), ...goingOn.stages];
     const open = content ? openSteps(actor, ticket, policy, view.now) : [];
@@ -191,6 +207,7 @@ export async function tracking(app: FastifyInstance, deps: Deps): Promise<void> 
               conversation={content.conversation}
               externalReference={ticket.status === 'rejected' ? content.external_reference : null}
             />
+            {told && <ContactChannelPart view={view} number={ticket.number} choice={told} isOwn={isOwn} />}
             <div class="no-print mt-6">{open.filter((step) => !askedNow.includes(step)).map(formOf)}</div>
             {actor.kind === 'holder' && (
               <Form action={paths.trackClosing(ticket.number)} class="no-print mt-6">
