@@ -21,7 +21,7 @@ function cutAddresses(raw: string): RawAddress[] {
       const nameless = /[^\s@,;]@[^\s@,;]/.test(words) && address === '' ? words : '';
       if (address !== '') out.push({ name: words || comment, address });
       else if (nameless !== '') out.push({ name: '', address: cleanAddress(nameless) });
-    } else if (words.includes('@')) {
+    } else if (words.includes('@') && !words.includes('=?')) {
       const tokens = words.split(' ');
       // An address with blanks round its @ is mended when it stands alone.
       const at = tokens.findIndex((token) => /[^@]@[^@]/.test(token));
@@ -58,6 +58,11 @@ function cutAddresses(raw: string): RawAddress[] {
       hasAt ||= quoted.includes('@');
       // A quoted local part belongs to its address, quotes and all.
       phrase.push(raw[i + 1] === '@' ? `"${quoted}"` : quoted);
+    } else if (char === '=' && raw[i + 1] === '?') {
+      // What an encoded word holds is no punctuation of the header.
+      const word = /^=\?[^?\s]{1,70}\?[bq]\?[^?]{0,400}\?=/i.exec(raw.slice(i, i + 500))?.[0] ?? char;
+      phrase.push(word);
+      i += word.length - 1;
     } else if (char === '(' && i < lastParenthesis) {
       let depth = 1;
       const chunk: string[] = [];
@@ -85,7 +90,7 @@ function cutAddresses(raw: string): RawAddress[] {
       else finish();
     } else if (char === ':' && angle === null && !hasAt) {
       phrase = [];
-    } else {
+    } else if (char !== '>') {
       hasAt ||= char === '@';
       phrase.push(char);
     }

@@ -1,5 +1,7 @@
 import type { MailAddress, MailAuto } from './read-mail.ts';
 
+type Judgement = Omit<MailAuto, 'canAnswer'>;
+
 export type AutoSigns = {
   headers: ReadonlyMap<string, string[]>;
   from: MailAddress | null;
@@ -22,9 +24,18 @@ const vacationSubject =
 
 /** Whether a person wrote, told from the signs machines agreed on; a subject is only the last of them. */
 export function judgeAutomatic(signs: AutoSigns): MailAuto {
+  const judgement = judge(signs);
+  // Exchange puts this header on what people write, too: it forbids the automatic answer, not the ticket.
+  const suppressed = signs.headers.get('x-auto-response-suppress')?.[0] ?? '';
+  const canAnswer =
+    judgement.kind === 'person' && signs.from !== null && !/\b(?:all|autoreply)\b/i.test(suppressed);
+  return { ...judgement, canAnswer };
+}
+
+function judge(signs: AutoSigns): Judgement {
   const first = (name: string) => (signs.headers.get(name)?.[0] ?? '').trim();
   const has = (name: string) => signs.headers.has(name);
-  const said = (kind: MailAuto['kind'], name: string, value = first(name)): MailAuto => ({
+  const said = (kind: MailAuto['kind'], name: string, value = first(name)): Judgement => ({
     kind,
     reason: `${name}: ${value}`.slice(0, 200),
   });
@@ -98,9 +109,6 @@ export function judgeAutomatic(signs: AutoSigns): MailAuto {
   }
   if (isDaemon) return said('bounce', 'from', signs.from!.address);
   if (vacationSubject.test(signs.subject)) return said('auto_reply', 'subject', signs.subject);
-  if (/\b(?:all|autoreply)\b/i.test(first('x-auto-response-suppress'))) {
-    return said('auto_reply', 'x-auto-response-suppress');
-  }
   if (isNullPath) return said('auto_reply', 'return-path', '<>');
   if (signs.from !== null && noReply.test(signs.from.address))
     return said('bulk', 'from', signs.from!.address);

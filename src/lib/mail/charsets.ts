@@ -154,6 +154,9 @@ export async function decodeBytes(bytes: Uint8Array, label: string | null, fallb
     const text = codec(bytes);
     if (!text.includes('\ufffd')) return { text: cleanText(text), isGuessed: false, isUnknown };
     const other = tryUtf8(bytes);
+    if (other === null && sevenBit.has(declared) && !isAscii(bytes)) {
+      return { text: cleanText((await codecOf('windows-1252'))!(bytes)), isGuessed: true, isUnknown };
+    }
     return { text: cleanText(other ?? text), isGuessed: other !== null, isUnknown };
   }
   const asUtf8 = tryUtf8(bytes);

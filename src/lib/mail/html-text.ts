@@ -63,6 +63,11 @@ function startsQuote(attributes: ReadonlyMap<string, string>): boolean {
   );
 }
 
+/** Outlook's paragraphs have no air between them; an empty one is the blank line. */
+function isTight(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  return name === 'p' && /^(?:x_)*mso/i.test(attributes.get('class') ?? '');
+}
+
 /** Turns HTML into text for reading: paragraphs, lists, quotes and addresses of links stay recognisable. */
 export function htmlToText(html: string): HtmlText {
   const lines: string[] = [];
@@ -73,7 +78,7 @@ export function htmlToText(html: string): HtmlText {
   let quoteDepth = 0;
   let quoteAt: number | null = null;
   let lineDepth = 0;
-  const open: { name: string; link?: { href: string; from: number }; marker?: string }[] = [];
+  const open: { name: string; link?: string; isTight: boolean }[] = [];
   const counts = new Map<string, number>(); // how many of an element are open: a closing tag without one is cheap
   const lists: { isOrdered: boolean; next: number }[] = [];
   let hidden = 0;
@@ -124,7 +129,7 @@ export function htmlToText(html: string): HtmlText {
     if (name === 'a' && entry.link) {
       const shown = (linkText ?? []).join('').trim();
       linkText = null;
-      const target = entry.link.href.trim();
+      const target = entry.link.trim();
       if (isWorthSaying(target, shown)) {
         isSpaceWanted = false;
         write(shown === '' ? `<${target}>` : ` <${target}>`);
@@ -132,7 +137,7 @@ export function htmlToText(html: string): HtmlText {
     }
     if (name === 'ul' || name === 'ol') lists.pop();
     if (name === 'td' || name === 'th') isSpaceWanted = lineHasText;
-    if (spaced.has(name)) {
+    if (spaced.has(name) && !entry.isTight) {
       // A list inside a list needs no air.
       if ((name === 'ul' || name === 'ol') && lists.length > 0) endLine();
       else blank();
@@ -191,12 +196,12 @@ export function htmlToText(html: string): HtmlText {
         if (hidden === 0 && blocks.has(name)) endLine();
         return;
       }
-      const entry: (typeof open)[number] = { name };
+      const entry: (typeof open)[number] = { name, isTight: isTight(name, attributes) };
       open.push(entry);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       if (unseen.has(name)) hidden += 1;
       if (hidden > 0) return;
-      if (spaced.has(name)) {
+      if (spaced.has(name) && !entry.isTight) {
         if ((name === 'ul' || name === 'ol') && lists.length > 0) endLine();
         else blank();
       } else if (blocks.has(name)) endLine();
@@ -218,7 +223,7 @@ export function htmlToText(html: string): HtmlText {
       if (name === 'a' && linkText === null) {
         const href = attributes.get('href') ?? '';
         if (href !== '') {
-          entry.link = { href, from: 0 };
+          entry.link = href;
           linkText = [];
         }
       }
@@ -272,7 +277,7 @@ export function htmlToText(html: string): HtmlText {
       if ((isSpaceWanted || starts) && lineHasText) write(` ${core}`);
       else if (core === ' ' && !lineHasText) {
         // A paragraph that holds nothing but a hard space is an empty line.
-        write('');
+        if (blanksWanted === 0) write('');
       } else write(core);
       isSpaceWanted = ends;
     },

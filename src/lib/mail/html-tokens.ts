@@ -9,17 +9,7 @@ export type HtmlVisitor = {
 
 const maxAttributes = 100;
 // Their content is no text.
-const silent = new Set([
-  'script',
-  'style',
-  'title',
-  'textarea',
-  'iframe',
-  'noembed',
-  'noframes',
-  'xmp',
-  'plaintext',
-]);
+const silent = new Set(['script', 'style', 'title', 'iframe', 'noembed', 'noframes']);
 
 /**
  * Walks through HTML token by token in one pass. The tree of htmlparser2 is left alone on purpose: its stack of

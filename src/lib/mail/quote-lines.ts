@@ -92,6 +92,8 @@ export function isIntroduction(line: string, isQuoteNext: boolean): boolean {
   const text = bare(line);
   if (text.length < 6) return false;
   if (dateNameAddress.test(text) || japaneseDate.test(text)) return true;
+  // Some languages need no verb: a time, a name, an address, a colon, and then the quote.
+  if (isQuoteNext && hasTime.test(text) && hasAddress.test(text) && /[:：]$/.test(text)) return true;
   const isWroteAtEnd = wroteAtEnd.test(text);
   if (!isWroteAtEnd && !wroteInside.test(text)) return false;
   const endsOpen = /(?:[:：]|-{2,})[\s>*_-]*$/.test(text);
@@ -135,7 +137,7 @@ export function joinIntroduction(lines: readonly string[]): string {
 }
 
 const originalWords =
-  'original message|original mail|original appointment|originalnachricht|ursprüngliche nachricht|ursprungliche nachricht|' +
+  'original message|original mail|original appointment|originalnachricht|original nachricht|ursprüngliche nachricht|ursprungliche nachricht|' +
   "pesan asli|pesan awal|pesan sebelumnya|message d'origine|message d’origine|message original|message initial|" +
   'mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|ursprungligt meddelande|' +
   'originalmeddelande|oprindelig meddelelse|original meddelelse|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|' +

@@ -40,11 +40,13 @@ export type MailProblem =
 
 /**
  * Who or what wrote: a person, an automatic answer, a report that a mail did not arrive, a mailing list,
- * a mass mailing, or this program itself. `reason` names the sign, as `header: value`.
+ * a mass mailing, or this program itself. `reason` names the sign, as `header: value`. `canAnswer`: an automatic answer is welcome (never to a
+ * machine, and not where the sender's program asks for silence).
  */
 export type MailAuto = {
   kind: 'person' | 'auto_reply' | 'bounce' | 'list' | 'bulk' | 'own';
   reason: string;
+  canAnswer: boolean;
 };
 
 export type MailBounce = {

@@ -10,9 +10,10 @@ import { cleanFileName, extensionOf } from './file-names.ts';
 import { unflow } from './flowed.ts';
 import { type HeaderField, rawHeader, readHeaderBlock } from './header-fields.ts';
 import { type MimePart, readMimeTree } from './mime-tree.ts';
-import { parameterText } from './parameters.ts';
+import { parameterText, readStructured } from './parameters.ts';
 import type { MailBounce, MailFile, MailProblem, ReadMail, ReadMailOptions } from './read-mail.ts';
 import { untransfer } from './transfer.ts';
+import { takeUuencoded } from './uuencoded.ts';
 import { partWords } from './words.ts';
 
 const defaultMaxBytes = 64 * 1024 * 1024;
@@ -57,7 +58,7 @@ function emptyMail(problems: MailProblem[]): ReadMail {
     words: { text: '', quoted: '', signature: '' },
     isForward: false,
     files: [],
-    auto: { kind: 'person', reason: '' },
+    auto: { kind: 'person', reason: '', canAnswer: false },
     bounce: null,
     problems,
   };
@@ -147,6 +148,11 @@ async function readWhole(
 
   const subject = oneLine(headers.get('subject')?.[0] ?? '');
   const from = (await one('from')) ?? (await substituteFrom(one, note));
+  if (words.text?.includes('\nend') && words.text.includes('begin ')) {
+    const taken = takeUuencoded(words.text);
+    words.text = taken.text;
+    files.push(...taken.files.map((file) => fileOf({ ...file, contentId: null, isInline: false })));
+  }
   const text = await wholeText(words, note);
   const messageId = readMessageIds(raw('message-id'))[0] ?? null;
   if (messageId === null) note('no_message_id');
@@ -155,6 +161,7 @@ async function readWhole(
   if (root.type.value === 'multipart/encrypted' || /smime-type=(?:"?)enveloped/i.test(raw('content-type')))
     note('encrypted');
 
+  const declared = readStructured(raw('content-type'));
   const deliveredTo: string[] = [];
   for (const name of [
     'delivered-to',
@@ -172,8 +179,8 @@ async function readWhole(
     headers,
     from,
     subject,
-    type: root.type.value,
-    reportType: (root.type.parameters.get('report-type') ?? '').toLowerCase(),
+    type: declared.value,
+    reportType: (declared.parameters.get('report-type') ?? '').toLowerCase(),
     hasDeliveryStatus,
     hasFeedbackReport: report.feedback.length > 0,
     isOwn: options.isOwn?.({ messageId, headers }) ?? false,
@@ -238,10 +245,7 @@ async function substituteFrom(one: One, note: (problem: MailProblem) => void): P
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
 
 async function readText(

@@ -95,12 +95,12 @@ export function decodeQuotedPrintable(bytes: Uint8Array): Buffer {
   return out.subarray(0, length);
 }
 
-/** Content-Transfer-Encoding: x-uuencode, from `begin` to `end`. */
+/** Content-Transfer-Encoding: x-uuencode, from `begin` to `end`; some writers leave both away. */
 export function decodeUuencode(bytes: Buffer): Untransferred {
   const out = Buffer.allocUnsafe(bytes.length);
   let length = 0;
   let at = 0;
-  let hasBegun = false;
+  let hasBegun = !/^begin /m.test(bytes.toString('latin1', 0, 10_000));
   while (at < bytes.length) {
     let end = bytes.indexOf(10, at);
     if (end < 0) end = bytes.length;
@@ -122,7 +122,7 @@ export function decodeUuencode(bytes: Buffer): Untransferred {
       left -= 3;
     }
   }
-  return hasBegun ? { content: out.subarray(0, length), isBad: false } : { content: bytes, isBad: true };
+  return length > 0 ? { content: out.subarray(0, length), isBad: false } : { content: bytes, isBad: true };
 }
 
 /** Undoes a Content-Transfer-Encoding; an unknown one (8bit, binary, or an invention) leaves the bytes alone. */

@@ -1,5 +1,6 @@
 import {
   headerBlockLength,
+  headerLabel,
   introductionLength,
   isForwardDivider,
   isOriginalDivider,
@@ -148,16 +149,33 @@ function findCut(
     }
     if (i <= saidFirst) continue;
     if (isOriginalDivider(line.text)) return { at: i, by: 'divider' };
-    if (!line.isIntroduction && headerBlockLength(texts, i) > 0) {
+    if (!line.isIntroduction && headerBlockLength(texts, i) > 0 && !isInMemo(texts, i)) {
       return { at: ruleAbove(lines, i, saidFirst), by: 'headers' };
     }
     if (line.isIntroduction && !line.isQuote && quotesFrom[i] === 0) {
       return { at: ruleAbove(lines, i, saidFirst), by: 'introduction' };
     }
-    if (quoteLine !== null && i >= quoteLine && quotesFrom[i] === 0) return { at: i, by: 'introduction' };
+    if (
+      quoteLine !== null &&
+      i >= quoteLine &&
+      (quotesFrom[i] === 0 || isMarkedQuote(lines, i, answeredUntil))
+    ) {
+      return { at: i, by: 'introduction' };
+    }
     if (line.isIntroduction && answeredUntil < i) return { at: i, by: 'introduction' };
   }
   return null;
+}
+
+/** An introduction in a language unknown here, where the mail program has marked the quote and nobody answers in it. */
+function isMarkedQuote(lines: readonly Line[], at: number, answeredUntil: number): boolean {
+  for (let i = at; i < lines.length && i < at + 6; i += 1) if (lines[i]!.isQuote) return answeredUntil < i;
+  return false;
+}
+
+/** "Kepada: …" right above "Dari: …": an official memo, written by the sender. */
+function isInMemo(texts: readonly string[], at: number): boolean {
+  return at > 0 && headerLabel(texts[at - 1]!) !== null;
 }
 
 /** The last line that somebody wrote and that is no signature; -1 when there is none. */
@@ -173,7 +191,8 @@ function lastAnswer(lines: readonly Line[], end: number, isWritten: (index: numb
       continue;
     }
     if (!isWritten(i)) continue;
-    if (isTail && !line.isCode && isSignatureMark(line.text)) {
+    const isMark = isSignatureMark(line.text) || isClosingRule(lines, i, said);
+    if (isTail && !line.isCode && isMark) {
       last = -1;
       said = 0;
       isTail = false;
@@ -185,6 +204,14 @@ function lastAnswer(lines: readonly Line[], end: number, isWritten: (index: numb
     if (said > longestSignature || !isTail) break;
   }
   return last;
+}
+
+/** A line of underscores with no more than a name and an address right below it. */
+function isClosingRule(lines: readonly Line[], at: number, said: number): boolean {
+  const text = lines[at]!.text;
+  return (
+    said > 0 && said <= 4 && text.length < 300 && /^_{5,}\s*$/.test(text) && lines[at + 1]?.isBlank === false
+  );
 }
 
 /** A drawn line right above a quoted mail belongs to it. */
@@ -280,11 +307,8 @@ function signatureFates(lines: readonly Line[], fates: Fate[]): void {
   let said = 0;
   for (let i = last; i >= 0 && said <= longestClosing; i -= 1) {
     if (!isNew(i) || lines[i]!.isCode || lines[i]!.isQuote) break;
-    if (isRule(lines[i]!.text) && /^_+\s*$/.test(lines[i]!.text)) {
-      const follows = lines[i + 1];
-      if (said > 0 && follows && !follows.isBlank && said <= 4 && i > firstWords) {
-        for (let k = i; k <= last; k += 1) fates[k] = 'signature';
-      }
+    if (isClosingRule(lines, i, said) && i > firstWords) {
+      for (let k = i; k <= last; k += 1) fates[k] = 'signature';
       break;
     }
     if (!lines[i]!.isBlank) said += 1;
