@@ -120,6 +120,10 @@ export interface Arrivals {
   from_name: string | null;
   gateway_id: string | null;
   id: string;
+  /**
+   * The mail itself stays on its server, too large or impossible to fetch; only what says so is kept.
+   */
+  is_left: Generated<boolean>;
   mailbox_id: string | null;
   message_id: string | null;
   outcome: ArrivalOutcome | null;
@@ -132,6 +136,10 @@ export interface Arrivals {
   source: 'mailbox' | 'pipe' | 'hook';
   state: Generated<'kept' | 'done' | 'quarantined'>;
   subject: string | null;
+  /**
+   * The team whose mailbox it came to; null: the front desk.
+   */
+  team_id: string | null;
   ticket_id: string | null;
   uid: Int8 | null;
   uid_validity: Int8 | null;
@@ -517,6 +525,7 @@ export interface Mailboxes {
   alarm_minutes: Generated<number>;
   alarmed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  enabled_at: Timestamp | null;
   failed_at: Timestamp | null;
   failure: string | null;
   folder: Generated<string>;
@@ -525,8 +534,17 @@ export interface Mailboxes {
   is_enabled: Generated<boolean>;
   last_uid: Generated<Int8>;
   name: string;
+  /**
+   * By the clock of the mail server: what such a walk finds from before this moment was left alone from the beginning.
+   */
+  old_until: Timestamp | null;
   port: number;
   read_at: Timestamp | null;
+  /**
+   * The process that reads it until reader_until; another one takes over afterwards.
+   */
+  reader: string | null;
+  reader_until: Timestamp | null;
   removed_at: Timestamp | null;
   sealed_secrets: Buffer | null;
   security: 'tls' | 'starttls' | 'none';
@@ -543,6 +561,20 @@ export interface Mailboxes {
   uid_validity: Int8 | null;
   username: string;
   version: Generated<number>;
+  /**
+   * Up to this UID the folder is walked again after its UIDVALIDITY changed.
+   */
+  walk_until: Generated<Int8>;
+}
+
+export interface MailboxMisses {
+  attempts: Generated<number>;
+  failure: string;
+  mailbox_id: string;
+  next_at: Timestamp;
+  noted_at: Generated<Timestamp>;
+  uid: Int8;
+  uid_validity: Int8;
 }
 
 export interface MessageBudgets {
@@ -1114,6 +1146,7 @@ export interface DB {
   imports: Imports;
   instance_facts: InstanceFacts;
   leaves: Leaves;
+  mailbox_misses: MailboxMisses;
   mailboxes: Mailboxes;
   message_budgets: MessageBudgets;
   message_prices: MessagePrices;

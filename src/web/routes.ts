@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { accounts } from './accounts/routes.ts';
 import { agencies } from './agencies/routes.tsx';
 import { agencyTickets } from './agency-tickets/routes.tsx';
+import { arrivals } from './arrivals/routes.tsx';
 import { audit } from './audit/routes.tsx';
 import { cannedAnswers } from './canned-answers/routes.tsx';
 import { categories } from './categories/routes.tsx';
@@ -11,6 +12,7 @@ import { files } from './files/routes.ts';
 import { frontDesk } from './front-desk/routes.tsx';
 import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
+import { hooks } from './hooks/routes.ts';
 import { imports } from './imports/routes.tsx';
 import { myTickets } from './my-tickets/routes.tsx';
 import { notifications } from './notifications/routes.tsx';
@@ -59,10 +61,12 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   work,
   notifications,
   frontDesk,
+  arrivals,
   cannedAnswers,
   regions,
   imports,
   reports,
   posters,
   schedules,
+  hooks,
 ];

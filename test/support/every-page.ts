@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type CastName, cast } from '../../db/seeds/people.ts';
 import { createLink } from '../../src/auth/links.ts';
 import { type Db, inTransaction } from '../../src/db/connection.ts';
+import { arrivalReasons } from '../../src/domain/arrivals/vocabulary.ts';
 import { addCannedAnswer } from '../../src/domain/canned-answers/saving.ts';
 import { fieldInput, readChoices, saveField } from '../../src/domain/categories/editing-fields.ts';
 import { fieldKinds, listFieldsOf } from '../../src/domain/categories/fields.ts';
@@ -20,6 +21,7 @@ import { informReporters } from '../../src/domain/tickets/announcing.ts';
 import { findTicketByNumber } from '../../src/domain/tickets/finding.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
 import type { Action, Status } from '../../src/domain/tickets/vocabulary.ts';
+import { uuidv7 } from '../../src/lib/uuid.ts';
 import { actorOf } from './cast.ts';
 import { tellImports } from './imports.ts';
 
@@ -39,6 +41,8 @@ export const pageless: readonly string[] = [
   '/account/delegation',
   '/account/password',
   '/account/sessions',
+  '/arrivals/:id/html',
+  '/arrivals/:id/message.eml',
   '/audit.csv',
   '/berkas/:id/gambar',
   '/berkas/:id/kecil',
@@ -230,6 +234,17 @@ async function offerSomething(db: Db): Promise<{ serviceId: string; fieldId: str
   });
 }
 
+/** Mails that were put aside; the words of one that failed are not read by any page. */
+async function tellArrivals(db: Db): Promise<string[]> {
+  const rows = arrivalReasons.map((reason, index) => ({
+    ...{ id: uuidv7(), sha256: String(index).padStart(64, '0'), size: 1_000, source: 'pipe' as const },
+    ...{ state: 'quarantined' as const, outcome: 'quarantined' as const, reason },
+    ...{ from_address: 'xq@xq.test', from_name: gibberish, subject: gibberish },
+  }));
+  await db.insertInto('arrivals').values(rows).execute();
+  return rows.filter(({ reason }) => reason === 'failed').map(({ id }) => id);
+}
+
 /** Tells tickets into every state and answers what can be seen: each address with a page, by its pattern. */
 export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
   await sql`update regions set name = ${gibberish} || code`.execute(db);
@@ -323,6 +338,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
   const answerId = await addCannedAnswer(db, words, cast.admin.id);
   await writeHandoverNote(db, await actorOf(db, 'frontdesk1'), gibberish);
   const catalogue = await offerSomething(db);
+  const arrivals = await tellArrivals(db);
   const seen = (who: CastName | null, ...paths: string[]): Sight[] => paths.map((path) => ({ who, path }));
   const inEveryState = (who: CastName, at: (number: string) => string) =>
     seen(who, ...[...numbers.values()].map(at));
@@ -334,6 +350,8 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/': [...seen(null, '/'), ...seen('ayu', '/')],
     '/account': [...seen('kasatpel', '/account'), ...seen('ayu', '/account')],
     '/atur-kata-sandi/:token': seen(null, `/atur-kata-sandi/${password}`, '/atur-kata-sandi/xq'),
+    '/arrivals': seen('frontdesk1', '/arrivals', '/arrivals?hasil=all', '/arrivals?hasil=waiting'),
+    '/arrivals/:id': seen('frontdesk1', ...arrivals.map((id) => `/arrivals/${id}`)),
     // The whole trail quotes the address of the office, which is not the program's own words.
     '/audit': [
       ...seen('admin', '/audit?kind=policy', '/audit?who=zzzz'),

@@ -7,7 +7,7 @@ import { act } from '../tickets/acting.ts';
 import { type Opened, openTicket } from '../tickets/opening.ts';
 import type { SortedFiles } from './mail-files.ts';
 import type { MailRoom } from './mail-room.ts';
-import { titleOf, wordsOf } from './mail-words.ts';
+import { quotedWords, titleOf, wordsOf } from './mail-words.ts';
 import type { OpenedMail } from './opened-mail.ts';
 
 export type MailToFile = {
@@ -75,11 +75,13 @@ export async function addFromMail(
     actor: Actor;
     action: 'reply' | 'answer' | 'note';
     locale: Locale;
+    /** Somebody else's words, which the actor passes on. */
+    isQuoted?: boolean;
   },
 ): Promise<number> {
-  const { ticketId, actor, action, opened, sorted, locale } = filed;
+  const { ticketId, actor, action, opened, sorted, locale, isQuoted } = filed;
   const uploadKey = await bringFiles(trx, room, filed);
-  const words = wordsOf(opened, sorted, locale);
+  const words = isQuoted ? quotedWords(opened, sorted, locale) : wordsOf(opened, sorted, locale);
   const input = action === 'answer' ? { reply: words } : { body: words };
   const { seq } = await act(trx, { actor, ticketId, action, input, channel: 'email', uploadKey });
   return seq;

@@ -11,6 +11,10 @@ const texts = {
     id: '[Dipotong oleh Karcis: teks selengkapnya ada di surel asli.]',
     en: '[Cut by Karcis: the whole text is in the original mail.]',
   },
+  quoted: {
+    id: (sender: string) => `[Surel dari ${sender}]`,
+    en: (sender: string) => `[Mail from ${sender}]`,
+  },
   refused: {
     id: (list: string) => `[Karcis: berkas berikut tidak diterima dan hanya ada di surel asli: ${list}.]`,
     en: (list: string) =>
@@ -38,6 +42,13 @@ export function wordsOf({ text }: OpenedMail, { files, refused }: SortedFiles, l
   const list = refused.map(({ name, reason }) => `${name} (${speak(reasons, locale)[reason]})`).join('; ');
   const line = refused.length > 0 ? `\n\n${t.refused(list.slice(0, 4_000))}` : '';
   return cutWords(`${said}${line}`, `${t.rest}${line}`);
+}
+
+/** The same, with the line that says who wrote them. */
+export function quotedWords(opened: OpenedMail, sorted: SortedFiles, locale: Locale): string {
+  const { name, address } = opened.sender ?? { name: '', address: '?' };
+  const line = speak(texts, locale).quoted(name ? `${name} <${address}>` : address);
+  return cutWords(`${line}\n\n${wordsOf(opened, sorted, locale)}`, speak(texts, locale).rest);
 }
 
 /** One line for lists: the subject, else how the words begin. */

@@ -26,6 +26,8 @@ export type Taken = {
   autoReplyAllowed?: boolean | undefined;
   /** By which the same mail is known when it comes by another way. */
   fingerprint?: string | null | undefined;
+  /** The team whose mailbox it came to. */
+  teamId?: string | null | undefined;
 };
 
 /**
@@ -113,6 +115,7 @@ export function settle(
         ...(taken.subject !== undefined && { subject: taken.subject }),
         ...(taken.messageId !== undefined && { message_id: taken.messageId }),
         ...(taken.autoReplyAllowed !== undefined && { auto_reply_allowed: taken.autoReplyAllowed }),
+        ...(taken.teamId !== undefined && { team_id: taken.teamId }),
         ...(taken.fingerprint !== undefined && { fingerprint: taken.fingerprint }),
         settled_at: sql<Date>`clock_timestamp()`,
         settled_by_id: by?.personId ?? null,

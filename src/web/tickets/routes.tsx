@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { listTicketMails } from '../../domain/arrivals/finding.ts';
 import { markRead } from '../../domain/notifications/listing.ts';
 import { readConnections } from '../../domain/tickets/connections.ts';
 import { readConversation } from '../../domain/tickets/conversation.ts';
+import { hearsAll } from '../../domain/tickets/hearing.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
 import { newFormKey } from '../uploads/receive-form.ts';
@@ -23,10 +25,12 @@ export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<vo
     if (person && person.unread > 0 && isLooked) await markRead(deps.db, person.id, { ticketId: ticket.id });
     // Whoever only reported sees their ticket as reporters do.
     if (ticket.side !== 'staff') return reply.redirect(paths.track(ticket.number), 303);
-    const [conversation, connections] = await Promise.all([
+    const [conversation, connections, mails] = await Promise.all([
       readConversation(deps.db, loaded.actor, ticket),
       readConnections(deps.db, loaded.actor, ticket),
+      listTicketMails(deps.db, ticket.id),
     ]);
+    const heard = hearsAll(loaded.actor, ticket) ? mails : mails.filter(({ state }) => state === 'done');
     return reply.page(
       <TicketPage
         view={request.view()}
@@ -34,6 +38,7 @@ export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<vo
         conversation={conversation}
         connections={connections}
         office={request.office!}
+        mails={heard}
         formKey={newFormKey()}
       />,
     );

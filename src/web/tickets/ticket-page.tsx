@@ -1,4 +1,5 @@
 import { unitHours } from '../../domain/agencies/opening-hours.ts';
+import type { TicketMail } from '../../domain/arrivals/finding.ts';
 import type { Office } from '../../domain/settings/office.ts';
 import type { Connections } from '../../domain/tickets/connections.ts';
 import type { Conversation } from '../../domain/tickets/conversation.ts';
@@ -21,6 +22,7 @@ import { Time } from '../../ui/time.tsx';
 import { TurnLine } from '../../ui/turn-line.tsx';
 import type { View } from '../../ui/view.ts';
 import { sayUnitHours } from '../agencies/hours-lines.tsx';
+import { PendingMails, WholeMailLink } from '../arrivals/ticket-mails.tsx';
 import { Answers } from '../categories/answers.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { TogetherBanners } from './banners.tsx';
@@ -95,11 +97,13 @@ type Props = {
   conversation: Conversation;
   connections: Connections;
   office: Office;
+  /** Mails that became part of it, or wait for a decision about it. */
+  mails: readonly TicketMail[];
   formKey: string;
 };
 
 /** One ticket for staff: whose turn it is, what can be done, what is known, what was said. */
-export function TicketPage({ view, loaded, conversation, connections, office, formKey }: Props) {
+export function TicketPage({ view, loaded, conversation, connections, office, mails, formKey }: Props) {
   const t = speak(texts, view.locale);
   const { ticket, policy } = loaded;
   const isGuest = isOnlyInvited(loaded.actor, ticket);
@@ -126,6 +130,7 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
           </div>
         )}
         <TogetherBanners view={view} loaded={loaded} connections={connections} />
+        <PendingMails view={view} mails={mails} />
         {isGuest && shares}
         <TicketActions view={view} loaded={loaded} />
       </div>
@@ -135,6 +140,7 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
             {t.description}
           </h2>
           <div class="words">{ticket.description}</div>
+          <WholeMailLink view={view} mails={mails} seq={1} />
           {conversation.files.length > 0 && (
             <div class="mt-4">
               <h3 class="mb-2">{t.files}</h3>
@@ -174,7 +180,12 @@ export function TicketPage({ view, loaded, conversation, connections, office, fo
             <h2 id="riwayat" class="mb-3">
               {t.stream}
             </h2>
-            <TicketStream view={view} conversation={conversation} reporterName={ticket.reporter_name} />
+            <TicketStream
+              view={view}
+              conversation={conversation}
+              reporterName={ticket.reporter_name}
+              mails={mails}
+            />
           </section>
           <Writing view={view} loaded={loaded} formKey={formKey} mergedCount={connections.merged_count} />
         </div>

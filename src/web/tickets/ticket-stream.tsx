@@ -1,9 +1,11 @@
+import type { TicketMail } from '../../domain/arrivals/finding.ts';
 import type { TicketFile } from '../../domain/attachments/finding.ts';
 import type { Conversation, MergedReport, Message, ToldEvent } from '../../domain/tickets/conversation.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import type { Html } from '../../ui/html/jsx-runtime.ts';
 import { Stream, StreamEvent, StreamWords } from '../../ui/stream.tsx';
 import type { View } from '../../ui/view.ts';
+import { WholeMailLink } from '../arrivals/ticket-mails.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { eventIcon, sayEvent } from './event-sentence.ts';
 
@@ -23,13 +25,18 @@ const texts = {
 /** Replies are read by themselves; other words follow the line that says what was done. */
 const speaksForItself = (event: ToldEvent) => event.action === 'reply' || event.action === 'note';
 
-type Props = { view: View; conversation: Conversation; reporterName: string };
+type Props = {
+  view: View;
+  conversation: Conversation;
+  reporterName: string;
+  mails: readonly TicketMail[];
+};
 
 /** Everything in one order of time; what was said on merged reports stands in its place, marked with its number. */
-export function TicketStream({ view, conversation, reporterName }: Props) {
+export function TicketStream({ view, conversation, reporterName, mails }: Props) {
   const t = speak(texts, view.locale);
   const entries = [
-    ...ownEntries(view, conversation, reporterName),
+    ...ownEntries({ view, conversation, reporterName, mails }),
     ...conversation.merged.flatMap((report) => mergedEntries(view, report)),
   ];
   // Sorting is stable: what happened at the same moment stays in the order of the chain.
@@ -39,14 +46,21 @@ export function TicketStream({ view, conversation, reporterName }: Props) {
 
 type Entry = { at: Date; lines: Html[] };
 
-function ownEntries(view: View, conversation: Conversation, reporterName: string): Entry[] {
+function ownEntries({ view, conversation, reporterName, mails }: Props): Entry[] {
   const messages = Map.groupBy(conversation.messages, (message) => message.event_seq);
   const files = Map.groupBy(conversation.files, (file) => file.event_seq ?? 0);
   return conversation.events.map((event) => {
     const said = messages.get(event.seq) ?? [];
     const sent = files.get(event.seq) ?? [];
     const lines = said.map((message) => (
-      <Words key={message.id} view={view} message={message} files={sent} reporterName={reporterName} />
+      <Words
+        key={message.id}
+        view={view}
+        message={message}
+        files={sent}
+        reporterName={reporterName}
+        mails={mails}
+      />
     ));
     if (speaksForItself(event) && lines.length > 0) return { at: event.at, lines };
     const line = (
@@ -108,9 +122,10 @@ type WordsProps = {
   reporterName: string;
   /** The merged report that these words stand on. */
   number?: string;
+  mails?: readonly TicketMail[];
 };
 
-function Words({ view, message, files, reporterName, number }: WordsProps) {
+function Words({ view, message, files, reporterName, number, mails = [] }: WordsProps) {
   const t = speak(texts, view.locale);
   const own = message.is_from_reporter ? t.reporter : message.author_title;
   const role = number ? [own, t.on(number)].filter(Boolean).join(', ') : own;
@@ -125,6 +140,7 @@ function Words({ view, message, files, reporterName, number }: WordsProps) {
       id={`pesan-${message.id}`}
     >
       <FileList view={view} files={files} label={t.files} />
+      <WholeMailLink view={view} mails={mails} seq={message.event_seq} />
     </StreamWords>
   );
 }

@@ -1,6 +1,6 @@
 import { storeMailFiles } from '../../../domain/arrivals/mail-files.ts';
 import type { MailRoom } from '../../../domain/arrivals/mail-room.ts';
-import { findPost } from '../../../domain/arrivals/mailboxes.ts';
+import { findPost, type Post } from '../../../domain/arrivals/mailboxes.ts';
 import { factsOf, mostMailBytes, type OpenedMail, openMail } from '../../../domain/arrivals/opened-mail.ts';
 import { settleReply, settleReport } from '../../../domain/arrivals/settling-mail.ts';
 import type { Arrival, Taken, Understand } from '../../../domain/arrivals/taking-in.ts';
@@ -18,14 +18,17 @@ export const understandMail =
   (room: MailRoom, open: typeof openMail = openMail): Understand =>
   async (arrival) => {
     const opened = await open(room, arrival);
-    const settling = await decide(room, arrival, opened);
-    const facts = factsOf(opened);
+    const post = await findPost(room.db, arrival.mailbox_id, opened);
+    const settling = await decide(room, { arrival, opened, post });
+    const facts = { ...factsOf(opened), teamId: post.teamId };
     return typeof settling === 'function'
       ? async (trx) => ({ ...facts, ...(await settling(trx)) })
       : async () => ({ ...facts, ...settling });
   };
 
-async function decide(room: MailRoom, arrival: Arrival, opened: OpenedMail): Promise<Taken | Settling> {
+type Brought = { arrival: Arrival; opened: OpenedMail; post: Post };
+
+async function decide(room: MailRoom, { arrival, opened, post }: Brought): Promise<Taken | Settling> {
   const { mail, sender } = opened;
   const aside = (reason: Taken['reason'], ticketId?: string): Taken => ({
     outcome: 'quarantined',
@@ -49,7 +52,6 @@ async function decide(room: MailRoom, arrival: Arrival, opened: OpenedMail): Pro
   if (thread.kind === 'stranger') return aside('stranger', thread.ticketId);
   if (thread.kind === 'reply' && isSure(thread, opened)) return reply(room, { arrival, opened }, thread);
   if (mail.auto.kind !== 'person') return aside(mail.auto.kind);
-  const post = await findPost(room.db, arrival.mailbox_id, mail, sender.address);
   if (post.isFromUs) return aside('own_message');
   const sorted = await storeMailFiles(room, mail.files);
   const filed = { arrival, opened, sorted, teamId: post.teamId };
