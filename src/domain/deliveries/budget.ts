@@ -55,9 +55,11 @@ export function monthNamed(name: string, zone: Zone): Month {
 
 /** Rupiah spent in a month, with what is being sent in this moment. */
 export async function spentIn(db: Db, { from, to }: Month): Promise<number> {
-  const { rows } = await sql<{ spent: string }>`select coalesce(sum(price), 0) as spent from deliveries
-    where price > 0 and channel in ('email', 'whatsapp', 'sms', 'telegram', 'push')
-      and (sent_at is null or (sent_at >= ${from} and sent_at < ${to}))`.execute(db);
+  const { rows } = await sql<{ spent: string }>`select
+      coalesce((select sum(price) from deliveries where price > 0 and sent_at >= ${from} and sent_at < ${to}), 0)
+      + coalesce((select sum(price) from deliveries where price > 0 and sent_at is null), 0) as spent`.execute(
+    db,
+  );
   return Number(rows[0]!.spent);
 }
 

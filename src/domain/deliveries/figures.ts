@@ -8,7 +8,7 @@ import type { MessageChannel } from './vocabulary.ts';
 
 export type ChannelFigures = {
   channel: MessageChannel;
-  /** What the office tried to send, digests and answers in chats included; tests not. */
+  /** Made in the month: news, digests, answers in chats, tests. What is part of a digest counts in it alone. */
   messages: number;
   /** Taken by the provider, whatever came of them later. */
   sent: number;
@@ -21,13 +21,13 @@ export type ChannelFigures = {
   overBudget: number;
   /** May have gone twice, as the program ended or the provider did not answer. */
   uncertain: number;
-  /** Rupiah. */
+  /** Rupiah for what left in the month, as the budget counts it. */
   cost: number;
 };
 
-/** What became of the messages that were made in a month, one row a channel that had any. */
-export async function figures(db: Db, month: Month): Promise<ChannelFigures[]> {
-  const { rows } = await sql<Omit<ChannelFigures, 'cost'> & { cost: string }>`
+/** What became of the messages of a month, one row a channel that had any. */
+export async function figures(db: Db, { from, to }: Month): Promise<ChannelFigures[]> {
+  const { rows } = await sql<Omit<ChannelFigures, 'cost'>>`
     select channel,
       count(*) filter (where state <> 'digested')::int as messages,
       count(*) filter (where sent_at is not null)::int as sent,
@@ -35,11 +35,16 @@ export async function figures(db: Db, month: Month): Promise<ChannelFigures[]> {
       count(*) filter (where state in ('bounced', 'given_up'))::int as failed,
       count(*) filter (where state = 'skipped')::int as skipped,
       count(*) filter (where state = 'skipped' and reason = 'budget')::int as "overBudget",
-      count(*) filter (where uncertain > 0)::int as uncertain,
-      coalesce(sum(price) filter (where sent_at is not null), 0) as cost
-    from deliveries where created_at >= ${month.from} and created_at < ${month.to} and kind <> 'test'
+      count(*) filter (where uncertain > 0)::int as uncertain
+    from deliveries where created_at >= ${from} and created_at < ${to}
     group by channel order by channel`.execute(db);
-  return rows.map((row) => ({ ...row, cost: Number(row.cost) }));
+  const { rows: costs } = await sql<{ channel: MessageChannel; cost: number }>`
+    select channel, sum(price)::float8 as cost from deliveries
+    where price > 0 and sent_at >= ${from} and sent_at < ${to} group by channel`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    cost: costs.find(({ channel }) => channel === row.channel)?.cost ?? 0,
+  }));
 }
 
 export type Forecast = {

@@ -26,11 +26,12 @@ export type Waiting = {
 /** How much waits on each channel, and for how long, for the office and for a health check. */
 export async function countWaiting(db: Db): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
-    select channel, count(*) filter (where state <> 'held')::int as waiting,
-      count(*) filter (where state = 'held')::int as held,
-      min(created_at) filter (where state <> 'held' and due_at <= clock_timestamp()) as since
-    from deliveries where state in ('queued', 'sending', 'held') group by channel order by channel`.execute(
-    db,
-  );
+    select channel, sum(waiting)::int as waiting, sum(held)::int as held, min(since) as since from (
+      select channel, count(*) as waiting, 0 as held,
+        min(created_at) filter (where due_at <= clock_timestamp()) as since
+      from deliveries where state in ('queued', 'sending') group by channel
+      union all
+      select channel, 0, count(*), null from deliveries where state = 'held' group by channel
+    ) counted group by channel order by channel`.execute(db);
   return rows;
 }
