@@ -126,6 +126,17 @@ export const paths = {
   agencyEdition: (id: string) => `/agencies/${segment(id)}/edition`,
   agencyAccess: (id: string) => `/agencies/${segment(id)}/access`,
   settings: at('/settings'),
+  /** Accounts at providers that carry messages. */
+  gateways: at('/settings/gateways'),
+  newGateway: at('/settings/gateways/new'),
+  newGatewayOf: (provider: string) => `/settings/gateways/new/${segment(provider)}`,
+  gateway: (id: string) => `/settings/gateways/${segment(id)}`,
+  gatewayTest: (id: string) => `/settings/gateways/${segment(id)}/test`,
+  gatewayState: (id: string) => `/settings/gateways/${segment(id)}/state`,
+  gatewayOrder: (id: string) => `/settings/gateways/${segment(id)}/order`,
+  gatewayRemoval: (id: string) => `/settings/gateways/${segment(id)}/removal`,
+  /** What providers call: for programs alone. */
+  hook: (key: string) => `/hooks/${segment(key)}`,
   categories: at('/categories'),
   newCategory: at('/categories/new'),
   category: (code: string) => `/categories/${segment(code)}`,

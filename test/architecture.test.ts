@@ -24,7 +24,7 @@ const rooms: Record<string, { values: string[]; types?: string[] }> = {
   realtime: { values: ['db', 'config', 'lib'] },
   ui: { values: ['paths', 'lib'], types: ['domain'] },
   web: {
-    values: ['domain', 'auth', 'ui', 'paths', 'realtime', 'storage', 'lib', 'queue', 'config'],
+    values: ['domain', 'channels', 'auth', 'ui', 'paths', 'realtime', 'storage', 'lib', 'queue', 'config'],
     types: ['db'],
   },
   client: { values: ['lib'] },

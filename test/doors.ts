@@ -93,6 +93,8 @@ export const answers: Record<string, string> = {
   'GET /front-desk/questions':                    'in 403 403 200 200 200 200 403 403 403 403',
   'GET /front-desk/similar':                      'in 403 403 200 200 200 200 403 403 403 403',
   'GET /healthz':                                 '200 200 200 200 200 200 200 200 200 200 200',
+  'GET /hooks/:key':                             '404 404 404 404 404 404 404 404 404 404 404',
+  'POST /hooks/:key':                            '404 404 404 404 404 404 404 404 404 404 404',
   'GET /imports':                                 'in 403 403 403 403 403 403 403 403 403 200',
   'POST /imports':                                'in 403 403 403 403 403 403 403 403 403 422',
   'GET /imports/:id':                             'in 403 403 403 403 403 403 403 403 403 404',

@@ -8,6 +8,8 @@ import type { Access } from './access.ts';
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Called by the programs of providers, never by a page of ours. */
+    isHook?: true;
   }
   interface FastifyRequest {
     /** Who asks, by session; a guest who showed a PIN is found by `actorFor`. */

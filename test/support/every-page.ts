@@ -54,6 +54,7 @@ export const pageless: readonly string[] = [
   '/front-desk/questions',
   '/front-desk/similar',
   '/healthz',
+  '/hooks/:key',
   '/imports/:id/refused.csv',
   '/imports/agencies.csv',
   '/imports/people.csv',

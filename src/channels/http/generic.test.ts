@@ -94,6 +94,7 @@ describe('a gateway of one’s own', () => {
     expect(faults({ body: '{"isi":"{teks}"}' })).toEqual(['body placeholder']);
     expect(faults({ body: '{"isi":{text}}' })).toEqual(['body json']);
     expect(faults({ headers: 'Host: lain.example' })).toEqual(['headers headers']);
+    expect(faults({ headers: 'X-Api-Key: abc123' })).toEqual(['headers headerSecret']);
     expect(faults({ headers: 'tanpa titik dua' })).toEqual(['headers headers']);
   });
 });

@@ -58,14 +58,20 @@ const headersOf = (typed: string): [string, string][] =>
 /** What the connection itself decides. */
 const reserved = new Set(['', 'host', 'content-length', 'connection', 'transfer-encoding', 'content-type']);
 
+/** A key belongs among the secrets, where nobody reads it again; here its place alone is named. */
+const isRevealing = (name: string, value: string): boolean =>
+  /authorization|token|key|secret|password/.test(name) && !value.includes('{secret}');
+
 const settings = z
   .object({
     method: z.enum(['POST', 'PUT', 'GET'], 'choose').default('POST'),
     url: template(600).refine((typed) => isCallable(fill(typed, sample, asUrl)), 'url'),
-    headers: template(2_000).refine(
-      (typed) => headersOf(typed).every(([name]) => !reserved.has(name)),
-      'headers',
-    ),
+    headers: template(2_000)
+      .refine((typed) => headersOf(typed).every(([name]) => !reserved.has(name)), 'headers')
+      .refine(
+        (typed) => headersOf(typed).every(([name, value]) => !isRevealing(name, value)),
+        'headerSecret',
+      ),
     body_type: z.enum(['json', 'form', 'text'], 'choose').default('json'),
     body: template(4_000),
     /** A value of the answer in JSON that must be there, and what it must be. */

@@ -106,7 +106,7 @@ describe('Twilio', () => {
       { kind: 'receipt', providerId: 'SM1', state: 'delivered' },
     ]);
     expect(hear({ MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '30005' })).toMatchObject([
-      { state: 'bounced', reason: 'bounced' },
+      { state: 'bounced', reason: 'address' },
     ]);
     expect(hear({ MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '30007' })).toMatchObject([
       { reason: 'refused' },

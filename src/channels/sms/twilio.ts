@@ -95,7 +95,7 @@ function hear({ body }: Incoming): Heard[] {
   if (status) {
     const state = receiptStates[status];
     if (!state) return [];
-    const reason = deadNumbers.has(said['ErrorCode'] ?? '') ? 'bounced' : 'refused';
+    const reason = deadNumbers.has(said['ErrorCode'] ?? '') ? 'address' : 'refused';
     return [{ kind: 'receipt', providerId: id, state, ...(state === 'bounced' && { reason }) }];
   }
   const from = e164Of(said['From'] ?? '');

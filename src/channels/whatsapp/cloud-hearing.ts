@@ -25,7 +25,7 @@ function receiptsOf(value: unknown): Heard[] {
     if (said !== 'failed') return [];
     const kind = kindOfCode(Number(textAt(status, 'errors.0.code')));
     return [
-      { kind: 'receipt', providerId, state: 'bounced', reason: kind === 'address' ? 'bounced' : 'refused' },
+      { kind: 'receipt', providerId, state: 'bounced', reason: kind === 'address' ? 'address' : 'refused' },
     ];
   });
 }

@@ -214,7 +214,7 @@ describe('the hook', () => {
     expect(told({ statuses })).toEqual([
       { kind: 'receipt', providerId: 'wamid.1', state: 'delivered' },
       { kind: 'receipt', providerId: 'wamid.1', state: 'read' },
-      { kind: 'receipt', providerId: 'wamid.2', state: 'bounced', reason: 'bounced' },
+      { kind: 'receipt', providerId: 'wamid.2', state: 'bounced', reason: 'address' },
       { kind: 'receipt', providerId: 'wamid.3', state: 'bounced', reason: 'refused' },
     ]);
   });

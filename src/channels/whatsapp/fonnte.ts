@@ -53,7 +53,7 @@ function hear(call: Incoming): Heard[] {
     // Later states carry an id of the state alone, which names no message of ours.
     const state = receiptStates[(said('state') || said('status')).toLowerCase()];
     if (!said('id') || !state) return [];
-    const reason = said('status').toLowerCase() === 'invalid' ? 'bounced' : 'refused';
+    const reason = said('status').toLowerCase() === 'invalid' ? 'address' : 'refused';
     return [{ kind: 'receipt', providerId: said('id'), state, ...(state === 'bounced' && { reason }) }];
   }
   const from = e164Of(said('sender'));

@@ -129,7 +129,7 @@ describe('Fonnte', () => {
       { kind: 'receipt', providerId: '80367170', state: 'delivered' },
     ]);
     expect(fonnte.hear!(call({ id: '80367170', status: 'invalid' }))).toMatchObject([
-      { state: 'bounced', reason: 'bounced' },
+      { state: 'bounced', reason: 'address' },
     ]);
     for (const body of ['', 'null', '[]', '{"sender":{}}']) expect(fonnte.hear!(call(body))).toEqual([]);
   });

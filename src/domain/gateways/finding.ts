@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { openBox } from '../../lib/sealed-box.ts';
 import type { MessageChannel } from '../deliveries/vocabulary.ts';
@@ -50,7 +51,46 @@ export async function findGateway(db: Db, secret: string, wanted: Wanted): Promi
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { sealed_secrets: sealed, ...gateway } = row;
-  return { ...gateway, secrets: sealed ? JSON.parse(openBox(secret, gatewaySecrets, sealed)) : {} };
+  return row && unseal(secret, row);
 }
+
+export type OpenedGateway = Gateway & {
+  is_enabled: boolean;
+  version: number;
+  ok_at: Date | null;
+  failed_at: Date | null;
+  failure: string | null;
+};
+
+/** An account by its id or the key of its hook, switched off ones too; not what was removed. */
+export async function findAnyGateway(
+  db: Db,
+  secret: string,
+  wanted: { id: string } | { hookKey: string },
+): Promise<OpenedGateway | undefined> {
+  const row = await db
+    .selectFrom('gateways')
+    .select([...columns, 'is_enabled', 'version', 'ok_at', 'failed_at', 'failure'])
+    .where('removed_at', 'is', null)
+    .where((eb) => ('id' in wanted ? eb(sql`id::text`, '=', wanted.id) : eb('hook_key', '=', wanted.hookKey)))
+    .executeTakeFirst();
+  return row && unseal(secret, row);
+}
+
+/** Every account of a provider that is switched on. */
+export async function listEnabledGateways(db: Db, secret: string, provider: string): Promise<Gateway[]> {
+  const rows = await db
+    .selectFrom('gateways')
+    .select(columns)
+    .where('provider', '=', provider)
+    .where('is_enabled', '=', true)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => unseal(secret, row));
+}
+
+const unseal = <R extends { sealed_secrets: Buffer | null }>(
+  secret: string,
+  { sealed_secrets: sealed, ...row }: R,
+) => ({ ...row, secrets: sealed ? JSON.parse(openBox(secret, gatewaySecrets, sealed)) : {} });

@@ -32,6 +32,8 @@ export function throttleKeys({ secret, config }: { secret: string; config: Limit
     ticket: (ticketId: string) => make('ticket', ticketId, config.LIMIT_TICKET_FAILURES, true),
     /** A whole government may share one address: a success of one does not clear the guesses of another. */
     address: (ip: string) => make('address', networkOf(ip), config.LIMIT_ADDRESS_FAILURES, false),
+    /** Calls of hooks that nobody knows or signed, apart from what people of the same address get wrong. */
+    hooks: (ip: string) => make('hooks', networkOf(ip), config.LIMIT_ADDRESS_FAILURES, false),
     /** New accounts, where each counts. */
     registration: (ip: string) => make('registration', networkOf(ip), config.LIMIT_ADDRESS_REPORTS, false),
     reports: (ip: string) => make('reports', networkOf(ip), reportsAWindow(), false),

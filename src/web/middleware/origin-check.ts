@@ -25,6 +25,8 @@ export class CrossSiteWrite extends Error {
 
 export function originCheck(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
+    // A hook is called by programs from elsewhere, and heeds no cookie: what counts is what they sign with.
+    if (request.routeOptions.config.isHook) return;
     if (isCrossSite(request)) throw new CrossSiteWrite('a write from another site');
   });
 }
