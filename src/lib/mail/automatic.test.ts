@@ -40,7 +40,7 @@ describe('machines are told from people by the signs they agreed on', () => {
     ['an older mailing list', { Precedence: 'list' }, 'list', false],
     ['a mass mailing', { Precedence: 'bulk' }, 'bulk', false],
     ['an advertisement', { 'List-Unsubscribe': '<https://x.example/u>' }, 'bulk', false],
-    ['an address nobody reads', { From: 'No-Reply <no-reply@bank.example>' }, 'bulk', false],
+    ['an address nobody reads', { From: 'No-Reply <no-reply@bank.example>' }, 'person', false],
     ['the postmaster', { From: 'Mail Delivery System <MAILER-DAEMON@mx.example>' }, 'bounce', false],
   ])('%s', async ([, headers, kind, canAnswer]) => {
     expect(await judged(headers)).toMatchObject({ kind, canAnswer });

@@ -102,6 +102,17 @@ export function isIntroduction(line: string, isQuoteNext: boolean): boolean {
   return isQuoteNext && endsOpen && text.length <= 120;
 }
 
+/** Words somebody wrote right before an introduction, on the same line; null where the line is one or the other. */
+export function wordsBeforeIntroduction(
+  line: string,
+  isQuoteNext: boolean,
+): { words: string; rest: string } | null {
+  if (line.length > longest || opener.test(bare(line)) || !/[:：>-]\s*$/.test(line.slice(-12))) return null;
+  const match = /^(.{0,300}?\S)(?:\s*-{2,}\s*|\s)((?:On|Pada)\s.*)$/.exec(line);
+  if (!match || !hasTime.test(match[2]!) || !isIntroduction(match[2]!, isQuoteNext)) return null;
+  return { words: match[1]!, rest: match[2]! };
+}
+
 /** How many lines an introduction takes that the sender's program has wrapped; 0 when none begins here. */
 export function introductionLength(
   lines: readonly string[],
@@ -112,7 +123,7 @@ export function introductionLength(
   if (first.length > longest) return 0;
   if (isIntroduction(first, isQuoteAfter(index + 1))) return 1;
   const text = bare(first);
-  if (!opener.test(text) || !hasTime.test(text) || /[.!?]$/.test(text)) return 0;
+  if (!opener.test(text) || !/\d/.test(text) || /[.!?]$/.test(text)) return 0;
   let joined = first.trim();
   let written = 1;
   for (let next = index + 1; next < lines.length && next < index + 8 && written < 6; next += 1) {
@@ -137,7 +148,7 @@ export function joinIntroduction(lines: readonly string[]): string {
 }
 
 const originalWords =
-  'original message|original mail|original appointment|originalnachricht|original nachricht|ursprüngliche nachricht|ursprungliche nachricht|' +
+  'original message|original mail|original appointment|originalnachricht|original nachricht|antwort nachricht|ursprüngliche nachricht|ursprungliche nachricht|' +
   "pesan asli|pesan awal|pesan sebelumnya|message d'origine|message d’origine|message original|message initial|" +
   'mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|origineel bericht|ursprungligt meddelande|' +
   'originalmeddelande|oprindelig meddelelse|original meddelelse|opprinnelig melding|alkuperäinen viesti|wiadomość oryginalna|' +

@@ -249,6 +249,12 @@ describe('nothing somebody wrote gets lost', () => {
     );
   });
 
+  test('words on the line of the introduction are not lost with it', () => {
+    expect(parted('Sudah, terima kasih On 23 Nov 2026 at 09:00, Sinta wrote:\n> Kabel?').text).toBe(
+      'Sudah, terima kasih',
+    );
+  });
+
   test('an answer below the quote is the mail', () => {
     expect(
       parted('On 23 Nov 2026 at 09:00, Sinta wrote:\n\n> Kabel sudah diganti?\n\nSudah, tetap putus.\n'),

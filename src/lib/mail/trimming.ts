@@ -5,6 +5,7 @@ import {
   isForwardDivider,
   isOriginalDivider,
   joinIntroduction,
+  wordsBeforeIntroduction,
 } from './quote-lines.ts';
 import { isDeviceLine, isRule, isSignatureMark } from './signatures.ts';
 
@@ -82,12 +83,14 @@ function classify(
       lines.push({ ...plain, text });
       continue;
     }
-    const length = introductionLength(source, i, isQuoteAfter);
+    const shared = wordsBeforeIntroduction(text, isQuoteAfter(i + 1));
+    if (shared) lines.push({ ...plain, text: shared.words });
+    const length = shared ? 1 : introductionLength(source, i, isQuoteAfter);
     if (length > 0) {
       lines.push({
         ...plain,
-        text: joinIntroduction(source.slice(i, i + length)),
-        isQuote: isQuoteMark(text),
+        text: shared ? shared.rest : joinIntroduction(source.slice(i, i + length)),
+        isQuote: !shared && isQuoteMark(text),
         isIntroduction: true,
       });
       i += length - 1;
