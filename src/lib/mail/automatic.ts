@@ -27,9 +27,9 @@ export function judgeAutomatic(signs: AutoSigns): MailAuto {
   const judgement = judge(signs);
   // Exchange puts this header on what people write, too: it forbids the automatic answer, not the ticket.
   const suppressed = signs.headers.get('x-auto-response-suppress')?.[0] ?? '';
-  const canAnswer =
-    judgement.kind === 'person' && signs.from !== null && !/\b(?:all|autoreply)\b/i.test(suppressed);
-  return { ...judgement, canAnswer };
+  const isDeaf =
+    signs.from === null || noReply.test(signs.from.address) || /\b(?:all|autoreply)\b/i.test(suppressed);
+  return { ...judgement, canAnswer: judgement.kind === 'person' && !isDeaf };
 }
 
 function judge(signs: AutoSigns): Judgement {
@@ -58,7 +58,9 @@ function judge(signs: AutoSigns): Judgement {
   }
 
   const submitted = first('auto-submitted').toLowerCase().split(/[\s;]/)[0]!;
-  if (submitted === 'auto-generated') return said(isBulk(signs) ? 'bulk' : 'auto_reply', 'auto-submitted');
+  // A program that speaks of itself is no answer (RFC 3834).
+  if (submitted === 'auto-generated' && !has('in-reply-to') && !has('references'))
+    return said('bulk', 'auto-submitted');
   if (submitted !== '' && submitted !== 'no') return said('auto_reply', 'auto-submitted');
   for (const name of [
     'x-autoreply',
@@ -110,14 +112,5 @@ function judge(signs: AutoSigns): Judgement {
   if (isDaemon) return said('bounce', 'from', signs.from!.address);
   if (vacationSubject.test(signs.subject)) return said('auto_reply', 'subject', signs.subject);
   if (isNullPath) return said('auto_reply', 'return-path', '<>');
-  if (signs.from !== null && noReply.test(signs.from.address))
-    return said('bulk', 'from', signs.from!.address);
   return { kind: 'person', reason: '' };
-}
-
-function isBulk(signs: AutoSigns): boolean {
-  return (
-    signs.headers.has('list-unsubscribe') ||
-    /^(?:bulk|junk)$/i.test(signs.headers.get('precedence')?.[0]?.trim() ?? '')
-  );
 }

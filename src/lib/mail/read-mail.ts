@@ -39,9 +39,9 @@ export type MailProblem =
   | 'unreadable';
 
 /**
- * Who or what wrote: a person, an automatic answer, a report that a mail did not arrive, a mailing list,
- * a mass mailing, or this program itself. `reason` names the sign, as `header: value`. `canAnswer`: an automatic answer is welcome (never to a
- * machine, and not where the sender's program asks for silence).
+ * Who or what wrote: a person, an automatic answer, a report that a mail did not arrive, a mailing list, a mass
+ * mailing or a machine that reports, or this program itself. `reason` names the sign, as `header: value`.
+ * `canAnswer`: an automatic answer is welcome, so never to a machine nor where the sender's program asks for silence.
  */
 export type MailAuto = {
   kind: 'person' | 'auto_reply' | 'bounce' | 'list' | 'bulk' | 'own';
