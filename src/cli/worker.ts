@@ -1,5 +1,6 @@
 import { importAccounts } from '../auth/import-accounts.ts';
 import { sweepSessions } from '../auth/sessions.ts';
+import { startReaders } from '../channels/email/imap/readers.ts';
 import { startLanes } from '../channels/lanes.ts';
 import { outsideOf } from '../channels/outside.ts';
 import { renderDelivery } from '../channels/rendering/rendering.ts';
@@ -48,13 +49,17 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
   house.closing.add('recurring tasks', () => repeating.stop());
   const { db, secret, config } = house;
   const rendering = { secret, publicUrl: config.PUBLIC_URL };
+  const outside = outsideOf(config);
   const lanes = startLanes({
     db,
     secret,
-    outside: outsideOf(config),
+    outside,
     render: (db, delivery) => renderDelivery(db, rendering, delivery),
     log: terminal.log,
     about,
   });
   house.closing.add('messages', () => lanes.stop(jobPatience));
+  if (outside.isShut) return;
+  const readers = startReaders({ ...deps, outside, log: terminal.log, about });
+  house.closing.add('mailboxes', () => readers.stop());
 }

@@ -13,16 +13,17 @@ const answer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.
 const known = new Map<string, { token: string; until: number }>();
 
 /**
- * A token for XOAUTH2, kept until a minute before it runs out.
+ * A token for XOAUTH2, kept until a minute before it runs out. `isFresh`: the kept one was not taken.
  * @throws ProviderFault when the account is no longer allowed, or the other side cannot be reached
  */
 export async function getAccessToken(
   { fetch, signal }: { fetch: typeof globalThis.fetch; signal: AbortSignal },
   account: TokenAccount,
+  { isFresh = false }: { isFresh?: boolean } = {},
 ): Promise<string> {
   const key = createHash('sha256').update(JSON.stringify(account)).digest('hex');
   const kept = known.get(key);
-  if (kept && kept.until > Date.now()) return kept.token;
+  if (!isFresh && kept && kept.until > Date.now()) return kept.token;
   const response = await fetch(account.tokenUrl, {
     method: 'POST',
     signal,
