@@ -4,6 +4,8 @@ const at = (template: string) => template;
 const segment = (value: string) => (value.startsWith(':') ? value : encodeURIComponent(value));
 const ticket = (number: string, rest = '') => `/tickets/${segment(number)}${rest}`;
 const track = (number: string, rest = '') => `/lacak/${segment(number)}${rest}`;
+const template = (message: string, audience: string, rest = '') =>
+  `/settings/templates/${segment(message)}/${segment(audience)}${rest}`;
 
 export const paths = {
   home: at('/'),
@@ -61,6 +63,9 @@ export const paths = {
   accountPassword: at('/account/password'),
   accountSessions: at('/account/sessions'),
   accountNotifications: at('/account/notifications'),
+  accountNotificationsReset: at('/account/notifications/reset'),
+  accountBrowsers: at('/account/notifications/browsers'),
+  accountBrowserRemoval: (id: string) => `/account/notifications/browsers/${segment(id)}/removal`,
   delegation: at('/account/delegation'),
   delegationEnd: (id: string) => `/account/delegation/${segment(id)}/ending`,
   notifications: at('/notifications'),
@@ -126,6 +131,9 @@ export const paths = {
   agencyEdition: (id: string) => `/agencies/${segment(id)}/edition`,
   agencyAccess: (id: string) => `/agencies/${segment(id)}/access`,
   settings: at('/settings'),
+  /** How people are told who have said nothing themselves, by role. */
+  settingsNotifications: at('/settings/notifications'),
+  settingsPush: at('/settings/notifications/push'),
   /** Accounts at providers that carry messages. */
   gateways: at('/settings/gateways'),
   newGateway: at('/settings/gateways/new'),
@@ -137,6 +145,13 @@ export const paths = {
   gatewayRemoval: (id: string) => `/settings/gateways/${segment(id)}/removal`,
   /** What providers call: for programs alone. */
   hook: (key: string) => `/hooks/${segment(key)}`,
+  /** The words of messages: all, one, how it looks, a sample of it, and back to the built-in ones. */
+  templates: at('/settings/templates'),
+  templateWords: at('/settings/templates/words'),
+  template: (message: string, audience: string) => template(message, audience),
+  templatePreview: (message: string, audience: string) => template(message, audience, '/preview'),
+  templateSample: (message: string, audience: string) => template(message, audience, '/sample'),
+  templateOriginal: (message: string, audience: string) => template(message, audience, '/original'),
   categories: at('/categories'),
   newCategory: at('/categories/new'),
   category: (code: string) => `/categories/${segment(code)}`,

@@ -82,7 +82,7 @@ const need = ({ required }: FieldProps) => ({ 'aria-required': required ? ('true
 
 type TextFieldProps = FieldProps & {
   value?: string | null | undefined;
-  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'number' | 'url';
+  type?: 'text' | 'email' | 'tel' | 'password' | 'search' | 'date' | 'time' | 'number' | 'url';
   autocomplete?: string;
   inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'search';
   placeholder?: never;

@@ -70,6 +70,7 @@ export const pageless: readonly string[] = [
   '/p/:code',
   '/posters.pdf',
   '/readyz',
+  '/settings/templates/:message/:audience/preview',
   '/schedules/:id/ending',
   '/regions/imports',
   '/regions/loadable.json',
@@ -349,6 +350,10 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
   ]);
   return {
     '/': [...seen(null, '/'), ...seen('ayu', '/')],
+    '/account/notifications': [
+      ...seen('kasatpel', '/account/notifications'),
+      ...seen('ayu', '/account/notifications'),
+    ],
     '/account': [...seen('kasatpel', '/account'), ...seen('ayu', '/account')],
     '/atur-kata-sandi/:token': seen(null, `/atur-kata-sandi/${password}`, '/atur-kata-sandi/xq'),
     '/arrivals': seen('frontdesk1', '/arrivals', '/arrivals?hasil=all', '/arrivals?hasil=waiting'),
@@ -398,6 +403,9 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/schedules/:id/edition': seen('kasatpel', `/schedules/${schedule}/edition`),
     '/schedules/new': seen('kasatpel', '/schedules/new'),
     '/settings': seen('admin', '/settings'),
+    '/settings/notifications': seen('admin', '/settings/notifications'),
+    '/settings/templates': seen('admin', '/settings/templates'),
+    '/settings/templates/:message/:audience': seen('admin', '/settings/templates/submit/reporter'),
     '/people': seen('admin', '/people', '/people?cari=zzzz'),
     '/people/:id': seen('admin', `/people/${cast.narahubung.id}`, `/people/${cast.admin.id}`),
     '/people/:id/move': seen('admin', `/people/${cast['teknisi.net1'].id}/move`),

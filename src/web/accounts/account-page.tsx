@@ -3,7 +3,7 @@ import type { Delegation } from '../../domain/people/delegating.ts';
 import type { Leave } from '../../domain/people/leaving.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -22,6 +22,12 @@ import { SessionSection } from './session-section.tsx';
 const texts = {
   title: { id: 'Akun saya', en: 'My account' },
   profile: { id: 'Data diri', en: 'Profile' },
+  told: { id: 'Pemberitahuan', en: 'Notifications' },
+  toldHint: {
+    id: 'Lewat apa, seberapa sering, dan kapan Anda dikabari.',
+    en: 'By which way, how often and when you are told.',
+  },
+  toldLink: { id: 'Atur cara dikabari', en: 'Choose how you are told' },
 } satisfies Texts;
 
 export type AccountProps = {
@@ -69,6 +75,12 @@ export function AccountPage(props: AccountProps) {
           </Form>
         </AccountSection>
         <PreferenceSection view={view} />
+        <AccountSection id="kabar" title={t.told}>
+          <p class="mb-3">{t.toldHint}</p>
+          <LinkButton href={paths.accountNotifications} icon="bell">
+            {t.toldLink}
+          </LinkButton>
+        </AccountSection>
         <PasswordSection view={view} errors={errors} />
         {delegations && (
           <DelegationSection

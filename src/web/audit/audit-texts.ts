@@ -18,6 +18,7 @@ export const kindLabels = {
   schedule: { id: 'Pemeliharaan terjadwal', en: 'Scheduled maintenance' },
   policy: { id: 'Persetujuan dan batas waktu', en: 'Approvals and time limits' },
   rule: { id: 'Aturan penyaluran', en: 'Routing rule' },
+  message_template: { id: 'Templat pesan', en: 'Message template' },
   delegation: { id: 'Pelimpahan', en: 'Delegation' },
   import: { id: 'Impor', en: 'Import' },
   ticket: { id: 'Tiket', en: 'Ticket' },
@@ -50,9 +51,17 @@ const verbs = {
   leave_recorded: { id: 'ketidakhadiran dicatat', en: 'absence recorded' },
   leave_ended: { id: 'ketidakhadiran diakhiri', en: 'absence ended' },
   delegated: { id: 'dilimpahkan', en: 'delegated' },
+  notification_defaults_changed: { id: 'bawaan pemberitahuan diubah', en: 'notification defaults changed' },
+  push_enabled: { id: 'notifikasi peramban dinyalakan', en: 'browser notifications switched on' },
+  push_disabled: { id: 'notifikasi peramban dimatikan', en: 'browser notifications switched off' },
+  budget_saved: { id: 'anggaran pemberitahuan disimpan', en: 'message budget saved' },
+  message_price_saved: { id: 'harga pesan disimpan', en: 'price of a message saved' },
+  message_price_removed: { id: 'harga pesan dihapus', en: 'price of a message removed' },
+  address_resumed: { id: 'alamat dipakai lagi', en: 'address in use again' },
   ticket_claimed: { id: 'diklaim pelapor', en: 'claimed by its reporter' },
   category_field_added: { id: 'isian tambahan ditambahkan', en: 'question added' },
   category_field_changed: { id: 'isian tambahan diubah', en: 'question changed' },
+  restored: { id: 'kembali ke bawaan', en: 'back to the built-in one' },
   category_field_moved: { id: 'isian tambahan dipindahkan', en: 'question moved' },
 } satisfies Texts;
 
@@ -172,6 +181,12 @@ const fields = {
   nip: { id: 'NIP', en: 'NIP' },
   contact_name: { id: 'Narahubung', en: 'Contact' },
   hours: { id: 'Jam kerja', en: 'Hours' },
+  mail_id: { id: 'Surel, Indonesia', en: 'E-mail, Indonesian' },
+  mail_en: { id: 'Surel, Inggris', en: 'E-mail, English' },
+  short_id: { id: 'Pesan singkat, Indonesia', en: 'Short message, Indonesian' },
+  short_en: { id: 'Pesan singkat, Inggris', en: 'Short message, English' },
+  message_template_subject: { id: 'Judul', en: 'Subject' },
+  sends_words: { id: 'Kata-kata petugas disertakan', en: 'Words of staff included' },
 } satisfies Texts;
 
 /** The name of a fact, as it is called of such a subject; its last part alone where the others only hold it. */

@@ -4,13 +4,17 @@ import { listNotifications, markRead } from '../../domain/notifications/listing.
 import type { Person } from '../../domain/people/actor.ts';
 import { paths } from '../../paths.ts';
 import type { Deps } from '../deps.ts';
+import { choiceRoutes } from './choices-routes.tsx';
 import { NotificationsPage } from './notifications-page.tsx';
 
 const uuid = z.uuid().optional().catch(undefined);
 const pages = z.object({ after: uuid, before: uuid });
 const rowsOfPage = 40;
 
-export function notifications(app: FastifyInstance, { db }: Deps): void {
+/** The centre inside the program, and how people are told outside of it. */
+export function notifications(app: FastifyInstance, deps: Deps): void {
+  const { db } = deps;
+  choiceRoutes(app, deps);
   const config = { access: 'person' as const };
   app.get(paths.notifications, { config }, async (request, reply) => {
     const { after, before } = pages.parse(request.query);

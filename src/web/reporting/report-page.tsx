@@ -100,7 +100,7 @@ type Props = {
   /** Of an agency's contact, who reports for their units alone. */
   ofContact: boolean;
   /** What the office can send by, and what of it was chosen. */
-  open: readonly MessageChannel[];
+  open?: readonly MessageChannel[];
   contactChannel?: string | undefined;
   idempotencyKey: string;
   kept: readonly KeptFile[];
@@ -119,7 +119,7 @@ export function ReportPage({
   scanned = notScanned,
   agency,
   ofContact,
-  open,
+  open = [],
   contactChannel,
   idempotencyKey,
   kept,

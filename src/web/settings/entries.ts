@@ -5,7 +5,7 @@ type Words = { id: string; en: string };
 export type SettingsEntry = { group: SettingsGroup; label: Words; hint: Words; href: string; icon: IconName };
 
 /** The order in which an office is set up. */
-export const settingsGroups = ['organisation', 'services', 'rules', 'trail'] as const;
+export const settingsGroups = ['organisation', 'services', 'rules', 'messages', 'trail'] as const;
 export type SettingsGroup = (typeof settingsGroups)[number];
 
 /** Every screen an administrator sets the office up with. */
@@ -130,6 +130,26 @@ export const settingsEntries: readonly SettingsEntry[] = [
     },
     href: paths.cannedAnswers,
     icon: 'message-square',
+  },
+  {
+    group: 'messages',
+    label: { id: 'Templat pesan', en: 'Message templates' },
+    hint: {
+      id: 'Kata-kata surel dan pesan singkat, dengan pratinjau.',
+      en: 'The words of e-mails and short messages, with a preview.',
+    },
+    href: paths.templates,
+    icon: 'mail',
+  },
+  {
+    group: 'messages',
+    label: { id: 'Bawaan pemberitahuan', en: 'Notification defaults' },
+    hint: {
+      id: 'Siapa dikabari lewat apa bila belum memilih sendiri, dan notifikasi peramban.',
+      en: 'Who is told by what unless they chose themselves, and browser notifications.',
+    },
+    href: paths.settingsNotifications,
+    icon: 'bell',
   },
   {
     group: 'trail',

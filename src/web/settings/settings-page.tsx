@@ -9,6 +9,7 @@ const texts = {
   organisation: { id: 'Organisasi', en: 'Organisation' },
   services: { id: 'Layanan', en: 'Services' },
   rules: { id: 'Aturan', en: 'Rules' },
+  messages: { id: 'Pesan', en: 'Messages' },
   trail: { id: 'Jejak', en: 'Trail' },
 } satisfies Texts;
 
