@@ -60,7 +60,7 @@ function lookInto(mail: ReadMail): OpenedMail {
     sender,
     subject: bareSubject(mail.subject),
     text: cleanText(words.toWellFormed()),
-    isAnswerable: sender !== null && mail.auto.kind === 'person' && !isDeaf(sender.address, mail),
+    isAnswerable: sender !== null && mail.auto.canAnswer,
     fingerprint: fingerprintOf(mail, sender),
   };
 }
@@ -85,14 +85,6 @@ export function bareSubject(subject: string): string {
   let bare = fit(subject.replace(/\s+/g, ' '), 500);
   while (prefixes.test(bare)) bare = bare.replace(prefixes, '');
   return bare;
-}
-
-/** Addresses that nobody reads, and senders who ask not to be answered by machines. */
-function isDeaf(address: string, mail: ReadMail): boolean {
-  const name = address.slice(0, address.lastIndexOf('@'));
-  if (/^(mailer-daemon|postmaster|(do-?)?no?t?-?reply\b.*|noreply.*|bounces?\b.*)$/i.test(name)) return true;
-  const suppressed = mail.headers.get('x-auto-response-suppress')?.join(',') ?? '';
-  return /\b(all|autoreply)\b/i.test(suppressed);
 }
 
 /** The same mail by two ways carries other headers of transport, and the same of these. */

@@ -131,6 +131,8 @@ test('a mail that came back finds its delivery by our mark; a delay and a forged
     reason: 'bounce',
   });
   expect((await deliveryOf(gone.delivery)).state).toBe('bounced');
+  const paused = await database.db.selectFrom('paused_addresses').select('address').execute();
+  expect(paused).toEqual([{ address: gone.from }]);
 
   const late = await reported();
   expect((await post.receive(bounce(`${late.token}@kantor.test`, 'delayed', '4.4.1'))).outcome).toBe(

@@ -1,8 +1,8 @@
-import { markBounced } from '../../../domain/arrivals/bounced.ts';
 import type { MailRoom } from '../../../domain/arrivals/mail-room.ts';
 import type { OpenedMail } from '../../../domain/arrivals/opened-mail.ts';
 import { markedAddresses, markedMessages } from '../../../domain/arrivals/own-marks.ts';
 import type { Taken, Understand } from '../../../domain/arrivals/taking-in.ts';
+import { recordReceipt } from '../../../domain/deliveries/receipts.ts';
 
 /**
  * Finds the message that came back by the marks that only its receiver's mail server can know. By the address alone
@@ -18,10 +18,11 @@ export async function understandBounce(
   const addresses = [...mail.deliveredTo, ...mail.to.map(({ address }) => address), ...original];
   const [deliveryId] = [...markedMessages(secret, messages), ...markedAddresses(secret, addresses)];
   if (!deliveryId) return { outcome: 'quarantined', reason: 'bounce' };
-  const code = bounce?.recipients.find(({ status }) => status !== '')?.status ?? 'bounced';
   return async (trx) => {
-    // A delay is not the end: its sender goes on trying.
-    if (bounce?.isPermanent !== false) await markBounced(trx, deliveryId, code);
+    // A delay is not the end: its mail server goes on trying.
+    const isOver = bounce?.recipients.every(({ action }) => action === 'failed') ?? true;
+    const isPermanent = bounce?.isPermanent ?? true;
+    if (isOver) await recordReceipt(trx, { deliveryId }, { state: 'bounced', isPermanent });
     return { outcome: 'ignored', reason: 'bounce' };
   };
 }
