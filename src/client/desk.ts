@@ -4,6 +4,7 @@ import './elements/close-menu.ts';
 import './elements/copy-button.ts';
 import './elements/disable-on-submit.ts';
 import './elements/front-desk.ts';
+import './elements/live-preview.ts';
 import './elements/refresh-soon.ts';
 import './elements/type-ahead.ts';
 

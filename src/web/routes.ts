@@ -30,6 +30,7 @@ import { services } from './services/routes.tsx';
 import { settings } from './settings/routes.tsx';
 import { setup } from './setup/routes.tsx';
 import { teams } from './teams/routes.tsx';
+import { templates } from './templates/routes.tsx';
 import { ticketRoutes } from './tickets/routes.tsx';
 import { tracking } from './tracking/routes.tsx';
 import { work } from './work/routes.tsx';
@@ -43,6 +44,7 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   categories,
   services,
   settings,
+  templates,
   setup,
   accounts,
   healthRoutes,

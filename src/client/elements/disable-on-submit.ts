@@ -10,6 +10,8 @@ document.addEventListener(
     const form = event.target;
     // A GET may be a download, which leaves the page where it is.
     if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+    // What opens in a frame leaves this page as it is.
+    if (event.submitter?.hasAttribute('formtarget')) return;
     if (form.getAttribute(busy) === 'true') {
       event.preventDefault();
       event.stopImmediatePropagation();

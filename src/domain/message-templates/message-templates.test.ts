@@ -47,6 +47,16 @@ test('whoever is told of anything is told in words of both languages, whole and 
   }
 });
 
+test('in a list no two messages are called the same', () => {
+  for (const locale of locales)
+    for (const audience of ['reporter', 'staff'] as const) {
+      const names = messageKinds
+        .filter((kind) => kind.audience === audience)
+        .map(({ message }) => sayBriefly(message, audience, locale));
+      expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    }
+});
+
 test('the PIN stands in the receipt alone, and words of people only where some are addressed to the reporter', () => {
   const having = (name: 'pin' | 'kata') =>
     messageKinds.filter(({ message, audience }) => placeholdersOf(message, audience).includes(name));

@@ -82,13 +82,13 @@ export const reporterWords: Particulars = {
       subject: 'Laporan {nomor} selesai, mohon konfirmasi',
       opening: 'Laporan {nomor} telah diselesaikan oleh petugas layanan.',
       closing: confirm.id,
-      short: 'laporan {nomor} selesai. Mohon konfirmasi Anda.',
+      short: 'laporan {nomor} selesai pada kontak pertama. Mohon konfirmasi Anda.',
     },
     en: {
       subject: 'Report {nomor} is solved, please confirm',
       opening: 'The front desk has solved report {nomor}.',
       closing: confirm.en,
-      short: 'report {nomor} is solved. Please confirm.',
+      short: 'report {nomor} is solved at first contact. Please confirm.',
     },
   },
   assign: {
@@ -174,13 +174,13 @@ export const reporterWords: Particulars = {
       subject: 'Laporan {nomor} selesai, mohon konfirmasi',
       opening: 'Pekerjaan untuk laporan {nomor} telah selesai dan diperiksa.',
       closing: confirm.id,
-      short: 'laporan {nomor} selesai. Mohon konfirmasi Anda.',
+      short: 'laporan {nomor} selesai dikerjakan. Mohon konfirmasi Anda.',
     },
     en: {
       subject: 'Report {nomor} is solved, please confirm',
       opening: 'The work on report {nomor} is done and has been checked.',
       closing: confirm.en,
-      short: 'report {nomor} is solved. Please confirm.',
+      short: 'the work on report {nomor} is done. Please confirm.',
     },
   },
   transfer: {
@@ -239,14 +239,14 @@ export const reporterWords: Particulars = {
   },
   announce: {
     id: {
-      subject: 'Kabar tentang laporan {nomor}',
-      opening: 'Ada kabar dari petugas tentang laporan {nomor}.',
-      short: 'ada kabar tentang laporan {nomor}.',
+      subject: 'Kabar tentang gangguan massal {nomor}',
+      opening: 'Ada kabar dari petugas tentang gangguan massal {nomor}.',
+      short: 'ada kabar tentang gangguan massal {nomor}.',
     },
     en: {
-      subject: 'News about report {nomor}',
-      opening: 'There is news about report {nomor}.',
-      short: 'there is news about report {nomor}.',
+      subject: 'News about the major incident {nomor}',
+      opening: 'There is news about the major incident {nomor}.',
+      short: 'there is news about the major incident {nomor}.',
     },
   },
   inform: {

@@ -16,6 +16,7 @@ export const auditKinds = [
   'schedule',
   'policy',
   'rule',
+  'message_template',
   'delegation',
   'import',
   'ticket',

@@ -12,6 +12,8 @@ const policy = [
   "font-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
+  // Previews and received mails, each with a stricter policy of its own; here, since Turbo keeps the first page's policy.
+  "frame-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "manifest-src 'self'",

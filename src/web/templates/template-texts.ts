@@ -1,0 +1,106 @@
+import type { Texts } from '../../lib/texts.ts';
+
+export const templateTexts = {
+  title: { id: 'Templat pesan', en: 'Message templates' },
+  settings: { id: 'Pengaturan', en: 'Settings' },
+  lead: {
+    id: 'Kata-kata surel dan pesan singkat. Setiap pesan memuat nomor, status, langkah berikutnya, dan tautan; tidak pernah isi laporan atau data pribadi.',
+    en: 'The words of e-mails and short messages. Each carries number, status, next step and link; never what was reported or personal data.',
+  },
+  reporter: { id: 'Kepada pelapor', en: 'To reporters' },
+  staff: { id: 'Kepada petugas', en: 'To staff' },
+  message: { id: 'Pesan', en: 'Message' },
+  subjectColumn: { id: 'Judul surel', en: 'Subject of the e-mail' },
+  state: { id: 'Kata-kata', en: 'Words' },
+  builtIn: { id: 'Bawaan', en: 'Built in' },
+  changed: { id: 'Diubah', en: 'Changed' },
+  noAddress: {
+    id: 'Alamat umum belum diatur (PUBLIC_URL), sehingga pesan belum memuat tautan.',
+    en: 'The public address is not set (PUBLIC_URL), so messages carry no links yet.',
+  },
+  noAddressHint: {
+    id: 'Pengelola server mengaturnya, lalu menjalankan program lagi. Tanpa tautan, penerima membuka situs layanan sendiri dan mengetik nomor tiket.',
+    en: 'Whoever runs the server sets it and starts the program again. Without links people go to the site themselves and type the number.',
+  },
+  wordsTitle: { id: 'Kata-kata petugas', en: 'Words of staff' },
+  sendsWords: {
+    id: 'Sertakan pertanyaan, tanggapan, dan solusi petugas dalam surel, WhatsApp, dan Telegram',
+    en: 'Put questions, replies and solutions of staff into e-mail, WhatsApp and Telegram',
+  },
+  sendsWordsHint: {
+    id: 'Tanpa centang, pelapor membacanya di halaman laporan saja. SMS, notifikasi peramban, dan perkara terbatas tidak pernah memuatnya.',
+    en: 'Without the tick reporters read them on the page of the report alone. SMS, browser notifications and restricted matters never carry them.',
+  },
+  saveWords: { id: 'Simpan pilihan', en: 'Save choice' },
+  wordsTravel: { id: 'Kata-kata petugas disertakan.', en: 'Words of staff are included.' },
+  wordsStay: {
+    id: 'Kata-kata petugas kini hanya di halaman laporan.',
+    en: 'Words of staff now stay on the page of the report.',
+  },
+  indonesian: { id: 'Bahasa Indonesia', en: 'Indonesian' },
+  english: { id: 'Bahasa Inggris', en: 'English' },
+  subject: { id: 'Judul surel', en: 'Subject of the e-mail' },
+  body: { id: 'Isi surel', en: 'Body of the e-mail' },
+  short: { id: 'Pesan singkat', en: 'Short message' },
+  shortHint: {
+    id: 'Untuk WhatsApp, SMS, Telegram, dan notifikasi peramban. SMS lebih dari 160 karakter ditagih sebagai beberapa pesan.',
+    en: 'For WhatsApp, SMS, Telegram and browser notifications. An SMS of more than 160 characters is billed as several.',
+  },
+  placeholders: { id: 'Yang diisi sendiri', en: 'Filled in by itself' },
+  needed: { id: 'wajib', en: 'required' },
+  nomor: { id: 'nomor tiket', en: 'ticket number' },
+  status: { id: 'status tiket saat pesan dikirim', en: 'status when the message leaves' },
+  langkah: { id: 'langkah berikutnya', en: 'next step' },
+  batas: { id: 'paling lambat kapan', en: 'by when' },
+  tautan: {
+    id: 'tautan; sendirian dalam paragraf menjadi tombol',
+    en: 'link; alone in a paragraph a button',
+  },
+  kantor: { id: 'nama kantor', en: 'name of the office' },
+  pin: { id: 'PIN pelapor tanpa akun', en: 'PIN of a reporter without an account' },
+  kata: { id: 'kata-kata petugas', en: 'words of staff' },
+  balas: { id: 'ajakan membalas, bila ada yang membacanya', en: 'how to reply, where replies are read' },
+  emptyHint: {
+    id: 'Baris yang isinya kosong tidak ditampilkan.',
+    en: 'A line whose values are all empty is left out.',
+  },
+  preview: { id: 'Pratinjau', en: 'Preview' },
+  previewOf: { id: (name: string) => `Pratinjau: ${name}`, en: (name: string) => `Preview: ${name}` },
+  refresh: { id: 'Perbarui pratinjau', en: 'Refresh preview' },
+  sample: { id: 'Kirim contoh ke surel saya', en: 'Send a sample to my e-mail' },
+  sampleSent: {
+    id: (address: string) => `Contoh sedang dikirim ke ${address}.`,
+    en: (address: string) => `A sample is on its way to ${address}.`,
+  },
+  sampleNowhere: {
+    id: 'Akun Anda belum punya alamat surel. Lengkapi di halaman akun, lalu kirim lagi.',
+    en: 'Your account has no e-mail address. Add one on your account page, then send again.',
+  },
+  sampleText: { id: 'Contoh', en: 'Sample' },
+  save: { id: 'Simpan kata-kata', en: 'Save words' },
+  saved: {
+    id: (n: number) => `${n} kata-kata disimpan.`,
+    en: (n: number) => `${n === 1 ? 'One wording is' : `${n} wordings are`} saved.`,
+  },
+  unchanged: { id: 'Tidak ada yang berubah.', en: 'Nothing changed.' },
+  restore: { id: 'Kembali ke kata bawaan', en: 'Go back to the built-in words' },
+  restored: { id: 'Kata bawaan dipakai lagi.', en: 'The built-in words are back.' },
+  versions: { id: 'Versi sebelumnya', en: 'Versions' },
+  back: { id: 'Kembali ke kata bawaan', en: 'Back to the built-in words' },
+  mailForm: { id: 'Surel', en: 'E-mail' },
+  characters: { id: (n: number) => `${n} karakter`, en: (n: number) => `${n} characters` },
+  required: { id: (label: string) => `Isi ${label}.`, en: (label: string) => `Fill in: ${label}.` },
+  too_long: {
+    id: (label: string) => `${label} terlalu panjang.`,
+    en: (label: string) => `${label} is too long.`,
+  },
+  unknown: {
+    id: (names: string) =>
+      `Tidak ada yang mengisi ${names} di sini. Hapus atau ganti dengan yang ada dalam daftar.`,
+    en: (names: string) => `Nothing fills in ${names} here. Remove it or use one of the list.`,
+  },
+  missing: {
+    id: (names: string) => `Tambahkan ${names}; tanpa itu penerima tidak tahu harus ke mana.`,
+    en: (names: string) => `Add ${names}; without it people do not know where to turn.`,
+  },
+} satisfies Texts;
