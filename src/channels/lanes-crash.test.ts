@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { useDatabase } from '../../test/support/database.ts';
 import { connect } from '../db/connection.ts';
+import { queueDelivery } from '../domain/deliveries/queueing.ts';
 import { addGateway, deliveriesOf, lanesFor, provider, report, until } from './lanes-for-tests.ts';
 
 const database = useDatabase();
@@ -47,6 +48,44 @@ test('killed between sending and recording, a message goes again under its name,
   await lanes.stop();
   expect(await toGuest()).toMatchObject([{ id: held!.id, attempts: 2, uncertain: 1 }]);
   expect(survivor.taken.filter(({ deliveryId }) => deliveryId === held!.id)).toHaveLength(1);
+});
+
+test('a database that drops every connection between sending and recording makes nothing go twice', async () => {
+  const { db, config } = database;
+  const { db: own, pool } = connect({ ...config, application_name: 'lanes' }, 4);
+  // A connection in use says so itself when it is cut; its query fails as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const cutter = connect({ ...config, application_name: 'cutter' }, 1).db;
+  let cuts = 0;
+  const post = provider('post', 'email', async ({ message }) => {
+    if (message !== 'cut') return;
+    cuts += 1;
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = 'lanes'`.execute(cutter);
+  });
+  const id = await db.transaction().execute((trx) =>
+    queueDelivery(trx, {
+      channel: 'email',
+      kind: 'alarm',
+      message: 'cut',
+      address: 'cut@dinas.example',
+      locale: 'id',
+      content: {},
+    }),
+  );
+  const lanes = lanesFor(own, [post]);
+  const row = () =>
+    db
+      .selectFrom('deliveries')
+      .select(['state', 'attempts', 'uncertain'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+  await until(async () => (await row())?.state === 'sent');
+  await lanes.stop();
+  await own.destroy();
+  await cutter.destroy();
+  expect(await row()).toEqual({ state: 'sent', attempts: 1, uncertain: 0 });
+  expect(cuts).toBe(1);
 });
 
 test('ten thousand at once, and two servers: each message leaves exactly once', {

@@ -8,7 +8,7 @@ import { type MessageChannel, messageChannels } from '../domain/deliveries/vocab
 import { findDue } from '../domain/deliveries/waiting.ts';
 import { type Adapters, adapters as allAdapters } from './adapters.ts';
 import type { Outside } from './outside.ts';
-import { faultOf, Gates, isShutDoor, type Render, send, Unrendered } from './sending.ts';
+import { faultOf, Gates, isShutDoor, type Render, send, sendPatience, Unrendered } from './sending.ts';
 
 /** How many messages leave at once by a channel. */
 const widths: Record<MessageChannel, number> = { email: 5, whatsapp: 8, sms: 4, telegram: 8, push: 8 };
@@ -17,6 +17,8 @@ const depth = 5;
 
 const pollPause = 500;
 const latePause = 30_000;
+/** While the database does not answer. */
+const faultPause = 5_000;
 /** A rendering that fails so often is a fault of ours that waiting does not mend. */
 const mostRenderings = 5;
 
@@ -63,7 +65,7 @@ export function startLanes(deps: LaneDeps): Lanes {
         ? await attempt('routing', () => routeNotifications(deps.db, { isShut }))
         : 0;
       // After a full turn there is probably more.
-      if (!routed) await bell.rings(pollPause);
+      if (!routed) await bell.rings(found ? pollPause : faultPause);
     }
   };
   const giveUp = async () => {
@@ -152,7 +154,7 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
       notBefore = claim.notBefore ? Math.min(claim.notBefore.getTime(), Date.now() + 1_000) : 0;
       if (hasMore && claim.claimed.length === 0) bell.ring();
     } catch (error) {
-      notBefore = Date.now() + pollPause;
+      notBefore = Date.now() + faultPause;
       if (!stopping.aborted) log({ level: 'error', msg: 'messages wait', what: channel, ...about(error) });
     }
   };
@@ -175,33 +177,67 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
   return { wake, ended: work() };
 }
 
-/** Sends one message and writes down what came of it. Never throws: what cannot be written down now is found again when its claim ends. */
+/** Sends one message and writes down what came of it. Never throws: what cannot be written down is found again when its claim ends. */
 async function carry(claimed: Claimed, parts: Parts): Promise<void> {
-  const { db, log, about, gates, outside, render, hurrying: signal, patience } = parts;
+  const { db, log, about, gates, outside, render, hurrying: signal, patience = sendPatience } = parts;
+  // A process that stood still for minutes no longer owns what it claimed before.
+  if (Date.now() > claimed.until - patience) return;
   const line = { delivery: claimed.id, channel: claimed.channel };
+  const outcome = await send(claimed, { db, gates, outside, render, signal, patience }).catch(
+    (error: unknown) => new Failure(error),
+  );
   try {
-    try {
-      const sent = await send(claimed, { db, gates, outside, render, signal, ...(patience && { patience }) });
-      if (!sent) return await recordSkipped(db, claimed, 'out_of_date');
-      await recordSent(db, claimed, sent);
+    if (!(outcome instanceof Failure)) {
+      if (!outcome) return await recordSkipped(db, claimed, 'out_of_date');
+      await untilWritten(claimed, signal, () => recordSent(db, claimed, outcome));
       if (gates.isNews(claimed.gateway)) await recordGatewayOk(db, claimed.gateway.id);
-    } catch (error) {
-      if (isShutDoor(error)) return await recordSkipped(db, claimed, 'demo');
-      if (error instanceof Unrendered) {
-        log({ level: 'error', msg: 'a message could not be rendered', ...line, ...about(error.cause) });
-        const kind = claimed.attempts >= mostRenderings ? 'never' : 'later';
-        return await recordFault(db, claimed, { kind });
-      }
-      const { fault, isUncertain } = faultOf(error);
-      const { kind, code, retryAfterSeconds } = fault;
-      log({ msg: 'a message was not taken', ...line, gateway: claimed.gateway.id, kind, code });
-      await recordFault(db, claimed, { kind, retryAfterSeconds, isUncertain });
-      if (kind === 'later' || kind === 'gateway') {
-        gates.forgetGood(claimed.gateway);
-        await recordGatewayFault(db, claimed.gateway.id, { kind, code, retryAfterSeconds });
-      }
+      return;
+    }
+    const { error } = outcome;
+    if (isShutDoor(error)) return await recordSkipped(db, claimed, 'demo');
+    if (error instanceof Unrendered) {
+      log({ level: 'error', msg: 'a message could not be rendered', ...line, ...about(error.cause) });
+      const kind = claimed.attempts >= mostRenderings ? 'never' : 'later';
+      return await recordFault(db, claimed, { kind });
+    }
+    const { fault, isUncertain } = faultOf(error);
+    const { kind, code, retryAfterSeconds } = fault;
+    log({ msg: 'a message was not taken', ...line, gateway: claimed.gateway.id, kind, code });
+    await untilWritten(claimed, signal, () =>
+      recordFault(db, claimed, { kind, retryAfterSeconds, isUncertain }),
+    );
+    if (kind === 'later' || kind === 'gateway') {
+      gates.forgetGood(claimed.gateway);
+      await recordGatewayFault(db, claimed.gateway.id, { kind, code, retryAfterSeconds });
     }
   } catch (error) {
     log({ level: 'error', msg: 'what came of a message could not be recorded', ...line, ...about(error) });
+  }
+}
+
+class Failure {
+  readonly error: unknown;
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+/**
+ * What came of a message is worth writing down even while the database changes hands: else it would go again. Tried
+ * until the claim ends or nobody has time any more.
+ */
+async function untilWritten(
+  { until }: Claimed,
+  hurry: AbortSignal,
+  write: () => Promise<unknown>,
+): Promise<void> {
+  for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (hurry.aborted || Date.now() + wait > until) throw error;
+      await pause(wait, undefined, { signal: hurry }).catch(() => undefined);
+    }
   }
 }

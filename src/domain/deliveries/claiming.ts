@@ -17,6 +17,8 @@ export type Claimed = Delivery & {
   attempts: number;
   uncertain: number;
   give_up_at: Date;
+  /** When the claim ends by the clock of this process, in milliseconds. */
+  until: number;
   price: number;
   /** The other side wrote within a day, so free words may go by WhatsApp. */
   isWindowOpen: boolean;
@@ -63,6 +65,7 @@ type Due = Delivery & {
 /** Whether the other side wrote to the account, ever and within a day. */
 type Heard = { hasWritten: boolean; isWindowOpen: boolean };
 type Ready = { row: Due; lane: Lane } & Heard;
+type Affordable = Omit<Claimed, 'until'>;
 
 /**
  * Takes what is due on a channel, oldest first, as this process's own for a while. Whatever must not go is ended here,
@@ -73,6 +76,7 @@ export async function claimDeliveries(
   db: Db,
   { channel, limit, isShut }: { channel: MessageChannel; limit: number; isShut: boolean },
 ): Promise<Claim> {
+  const until = Date.now() + claimSeconds * 1_000;
   return db.transaction().execute(async (trx) => {
     const lanes = isShut ? [] : await lockLanes(trx, channel);
     const usable = lanes.filter((lane) => !lane.is_paused && !lane.waits);
@@ -109,7 +113,7 @@ export async function claimDeliveries(
       { isShut },
     );
     for (const lane of new Set(affordable.map((one) => one.gateway))) await pace(trx, lanes, lane.id);
-    return { claimed: affordable, settled: ends.length, notBefore: null };
+    return { claimed: affordable.map((one) => ({ ...one, until })), settled: ends.length, notBefore: null };
   });
 }
 
@@ -220,7 +224,7 @@ async function price(
   trx: Trx,
   channel: MessageChannel,
   ready: readonly Ready[],
-): Promise<{ affordable: Claimed[]; tooDear: Due[] }> {
+): Promise<{ affordable: Affordable[]; tooDear: Due[] }> {
   if (ready.length === 0) return { affordable: [], tooDear: [] };
   const { zone } = await getOffice(trx);
   const at = ready[0]!.row.now;
@@ -232,7 +236,7 @@ async function price(
   const purse = priced.some((one) => one.price > 0)
     ? await lockPurse(trx, { at, zone })
     : { ceiling: null, spent: 0 };
-  const [affordable, tooDear]: [Claimed[], Due[]] = [[], []];
+  const [affordable, tooDear]: [Affordable[], Due[]] = [[], []];
   for (const { row, lane, isWindowOpen, hasWritten, price } of priced) {
     if (!takeFrom(purse, { price, isCritical: row.is_critical })) {
       tooDear.push(row);
@@ -253,7 +257,7 @@ async function price(
 }
 
 /** Written before anything leaves. Who was being sent already belonged to a process that ended meanwhile. */
-async function markClaimed(trx: Trx, claimed: readonly Claimed[]): Promise<void> {
+async function markClaimed(trx: Trx, claimed: readonly Affordable[]): Promise<void> {
   if (claimed.length === 0) return;
   const rows = claimed.map(({ id, price, gateway }) => ({ id, price, gateway_id: gateway.id }));
   await sql`update deliveries d set state = 'sending', attempts = d.attempts + 1,

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
 import { parsePhone } from '../../lib/phone.ts';
 import type { Locale } from '../../lib/texts.ts';
@@ -100,11 +100,14 @@ async function notificationsOf(
   trx: Trx,
   which: { unrouted: number } | { notificationIds: readonly string[] },
 ): Promise<Row[]> {
-  const isRouting = 'unrouted' in which;
-  const condition: RawBuilder<SqlBool> = isRouting
-    ? sql`n.routed_at is null`
-    : sql`n.id = any(${which.notificationIds}::uuid[])`;
+  // Taken before anything is joined: of ten thousand that wait, only these are looked at.
+  const chosen: RawBuilder<unknown> =
+    'unrouted' in which
+      ? sql`select * from notifications where routed_at is null order by id limit ${which.unrouted}
+          for no key update skip locked`
+      : sql`select * from notifications where id = any(${which.notificationIds}::uuid[])`;
   const { rows } = await sql<Row>`
+    with n as materialized (${chosen})
     select n.id, n.ticket_id, n.event_seq, n.kind, n.told_as, n.person_id, coalesce(p.locale, t.locale) as locale,
       p.disabled_at is not null as is_disabled, p.quiet_from, p.quiet_to, coalesce(p.only_mine, false) as only_mine,
       p.email, p.phone, p.telegram_chat_id,
@@ -114,16 +117,14 @@ async function notificationsOf(
       jsonb_build_object('id', t.id, 'owner_team_id', t.owner_team_id, 'shared_team_ids', t.shared_team_ids,
         'assignee_id', t.assignee_id, 'reporter_id', t.reporter_id, 'agency_id', t.agency_id,
         'is_restricted', t.is_restricted) as ticket
-    from notifications n
+    from n
     join tickets t on t.id = n.ticket_id
     join ticket_details d on d.ticket_id = t.id
     left join people p on p.id = n.person_id
     left join chats c on c.id = d.chat_id
     left join gateways w on w.id = c.gateway_id and w.is_enabled and w.removed_at is null
-    where ${condition} order by n.id
-    ${isRouting ? sql`limit ${which.unrouted} for no key update of n skip locked for key share of t skip locked` : sql``}`.execute(
-    trx,
-  );
+    order by n.id
+    ${'unrouted' in which ? sql`for key share of t skip locked` : sql``}`.execute(trx);
   return rows;
 }
 
