@@ -62,6 +62,8 @@ export type FoundArrival = Received & {
   mailbox_name: string | null;
   team_id: string | null;
   event_seq: number | null;
+  /** The mail itself stays on its server; only its head, or a note, is here. */
+  is_left: boolean;
   ticket: TicketOfArrival | null;
 };
 
@@ -72,7 +74,7 @@ export type FoundArrival = Received & {
 export async function findArrival(db: Db, actor: Actor, id: string): Promise<FoundArrival | undefined> {
   const { rows } = await sql<FoundArrival & { audience: string }>`
     select a.id, a.source, a.state, a.outcome, a.reason, a.sha256, a.size, a.body, a.received_at, a.settled_at,
-      p.name as settled_by, a.from_address, a.from_name, a.subject, b.name as mailbox_name, a.team_id, a.event_seq,
+      p.name as settled_by, a.from_address, a.from_name, a.subject, b.name as mailbox_name, a.team_id, a.event_seq, a.is_left,
       t.number, case when t.id is not null then (select to_jsonb(x) from (select ${ticketColumns}, t.number, t.subject) x) end as ticket,
       coalesce((select m.audience from messages m where m.ticket_id = a.ticket_id and m.event_seq = a.event_seq limit 1),
         'reporter') as audience

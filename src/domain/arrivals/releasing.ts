@@ -121,7 +121,9 @@ export async function retryArrival(
   person: Person,
   id: string,
 ): Promise<void> {
-  await load(db, person, id);
+  const { is_left } = await load(db, person, id);
+  // There is nothing more to read here than before.
+  if (is_left) throw new Refused('wrong_state');
   await inTransaction(db, async (trx) => {
     const again = await trx
       .updateTable('arrivals')

@@ -58,6 +58,7 @@ export function ArrivalPage({ view, arrival, opened, blockedPictures, decision, 
           )}
         </div>
         {arrival.source !== 'hook' && !opened && <Notice tone="late">{t.unreadable}</Notice>}
+        {arrival.is_left && <Notice tone="wait">{t.left}</Notice>}
         {arrival.size > mostMailBytes && <Notice tone="wait">{t.tooLong}</Notice>}
       </div>
       <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -83,6 +83,10 @@ export const arrivalTexts = {
     id: 'Hanya bagian awal surel ini yang dibaca, karena terlalu besar; berkasnya hanya ada di surel asli.',
     en: 'Only the beginning of this mail was read, as it is too large; its files are only in the original.',
   },
+  left: {
+    id: 'Surel aslinya masih di server surel, karena terlalu besar atau tidak dapat diambil. Di sini hanya kepalanya; buka kotak surat itu untuk membaca selengkapnya.',
+    en: 'The mail itself is still on the mail server, as it is too large or could not be fetched. Only its head is here; open that mailbox to read the rest.',
+  },
   whole: { id: 'Lihat surel lengkap', en: 'See the whole mail' },
   pending: {
     id: (n: number) => `${n} surel untuk tiket ini menunggu keputusan.`,

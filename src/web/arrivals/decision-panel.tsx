@@ -51,11 +51,13 @@ export function DecisionPanel({ view, arrival, state }: Props) {
         </>
       )}
       <div class="grid gap-2 border-t border-line pt-3">
-        <Form action={paths.arrivalRetry(arrival.id)}>
-          <Button variant="quiet" icon="refresh-cw">
-            {t.retry}
-          </Button>
-        </Form>
+        {!arrival.is_left && (
+          <Form action={paths.arrivalRetry(arrival.id)}>
+            <Button variant="quiet" icon="refresh-cw">
+              {t.retry}
+            </Button>
+          </Form>
+        )}
         <Form action={paths.arrivalDiscard(arrival.id)}>
           <Button variant="danger" icon="x">
             {t.discard}

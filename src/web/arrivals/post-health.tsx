@@ -12,28 +12,30 @@ export function PostHealthLine({ view, health }: { view: View; health: PostHealt
   const { quarantined, oldest, stuck } = health;
   if (quarantined === 0 && stuck === 0) return null;
   return (
-    <Notice tone={stuck > 0 ? 'late' : 'wait'}>
-      {quarantined > 0 && (
-        <p>
-          <a class="link" href={paths.arrivals}>
-            {t.quarantined(quarantined)}
-          </a>
-          {oldest && (
-            <>
-              , {t.since} <Time view={view} at={oldest} />
-            </>
-          )}
-          .
-        </p>
-      )}
-      {stuck > 0 && (
-        <p>
-          <a class="link" href={`${paths.arrivals}?hasil=waiting`}>
-            {t.stuck(stuck)}
-          </a>
-          .
-        </p>
-      )}
-    </Notice>
+    <div class="no-print mb-4">
+      <Notice tone={stuck > 0 ? 'late' : 'wait'}>
+        {quarantined > 0 && (
+          <p>
+            <a class="link" href={paths.arrivals}>
+              {t.quarantined(quarantined)}
+            </a>
+            {oldest && (
+              <>
+                , {t.since} <Time view={view} at={oldest} />
+              </>
+            )}
+            .
+          </p>
+        )}
+        {stuck > 0 && (
+          <p>
+            <a class="link" href={`${paths.arrivals}?hasil=waiting`}>
+              {t.stuck(stuck)}
+            </a>
+            .
+          </p>
+        )}
+      </Notice>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { PostHealth } from '../../domain/arrivals/listing.ts';
 import { answerName } from '../../domain/categories/answers.ts';
 import type { DueTicket } from '../../domain/front-desk/due-soon.ts';
 import type { HandoverNote } from '../../domain/front-desk/handover.ts';
@@ -6,6 +7,7 @@ import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
+import { PostHealthLine } from '../arrivals/post-health.tsx';
 import { DueSoon, HandoverNotes } from './desk-aside.tsx';
 import { DeskForm, type DeskFormProps } from './desk-form.tsx';
 import type { DeskState } from './desk-state.ts';
@@ -17,6 +19,8 @@ type Props = DeskFormProps & {
   similar: readonly SimilarTicket[];
   due: readonly DueTicket[];
   notes: readonly HandoverNote[];
+  /** What came in and waits for people. */
+  health: PostHealth;
   note?: { typed: string; error: string };
 };
 
@@ -30,7 +34,7 @@ declare module 'preact' {
 
 /** One screen on which the front desk turns a call, a chat, a visit or a letter into a ticket. */
 export function FrontDeskPage(props: Props) {
-  const { view, isDesk, state, similar, due, notes, note } = props;
+  const { view, isDesk, state, similar, due, notes, health, note } = props;
   const t = speak(deskTexts, view.locale);
   return (
     <DeskLayout view={view} title={t.title}>
@@ -41,6 +45,7 @@ export function FrontDeskPage(props: Props) {
         data-canned={paths.frontDeskAnswersJson}
         data-focus={state.focus ?? ''}
       >
+        <PostHealthLine view={view} health={health} />
         <KeyMap view={view} canAsk={isDesk} />
         {state.isHeld && state.errors.length === 0 ? (
           <ErrorSummary view={view} title={t.oneMore} errors={[firstAsked(state, t.answerMore)]} />

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findPostHealth } from '../../domain/arrivals/listing.ts';
 import { searchCannedAnswers } from '../../domain/canned-answers/listing.ts';
 import { listDueSoon } from '../../domain/front-desk/due-soon.ts';
 import { listHandoverNotes } from '../../domain/front-desk/handover.ts';
@@ -27,13 +28,14 @@ export async function show(
     regionCode: state.region.region?.code ?? state.agency.agency?.region_code ?? null,
     categoryCode: state.category.category?.code ?? null,
   };
-  const [choices, similar, due, notes, canned, open] = await Promise.all([
+  const [choices, similar, due, notes, canned, open, health] = await Promise.all([
     listChoices(db),
     findSimilar(db, request.actor, draft),
     isDesk ? listDueSoon(db, request.actor) : [],
     isDesk ? listHandoverNotes(db) : [],
     isDesk ? searchCannedAnswers(db, { typed: '', category: draft.categoryCode }, 60) : [],
     listOpenChannels(db),
+    findPostHealth(db, request.actor),
   ]);
   return reply.page(
     <FrontDeskPage
@@ -46,6 +48,7 @@ export async function show(
       notes={notes}
       canned={canned}
       open={open}
+      health={health}
       calendar={request.office!.workingTime}
       limits={config}
       {...(note && { note })}

@@ -39,7 +39,8 @@ test('an automatic answer to our mail is kept in the log and says nothing on the
 });
 
 test.each([
-  ['auto_reply', { 'Auto-Submitted': 'auto-generated' }],
+  ['auto_reply', { 'Auto-Submitted': 'auto-replied' }],
+  ['bulk', { 'Auto-Submitted': 'auto-generated' }],
   ['list', { 'List-Id': '<kabar.kantor.test>', 'List-Unsubscribe': '<mailto:keluar@kantor.test>' }],
   ['bulk', { Precedence: 'bulk' }],
 ])(
@@ -71,6 +72,28 @@ test('a reply that came through a list of an office still counts by its token', 
     reason: 'signed_address',
     auto_reply_allowed: false,
   });
+});
+
+test('a receipt that another help desk sends to our address for replies says nothing on the ticket', async () => {
+  const { from, ticketId, token } = await reported();
+  const before = await eventsOf(ticketId);
+  const headers = { 'Auto-Submitted': 'auto-generated' };
+  const taken = await post.receive({
+    from,
+    to: `ti+${token}@kantor.test`,
+    subject: 'Laporan diterima',
+    headers,
+  });
+  expect(taken).toMatchObject({ outcome: 'ignored', reason: 'auto_reply' });
+  expect(await eventsOf(ticketId)).toBe(before);
+});
+
+test('an address that nobody reads may report and is not written to', async () => {
+  const taken = await post.receive({
+    from: `noreply-${uuidv7().slice(-4)}@vendor.test`,
+    subject: 'Pemberitahuan',
+  });
+  expect(taken).toMatchObject({ auto_reply_allowed: false });
 });
 
 test('a person whose program forbids automatic answers gets none', async () => {

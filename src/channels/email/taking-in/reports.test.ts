@@ -153,7 +153,7 @@ test('where guests may not report, a mail waits and its sender is told once', as
     });
   }
   const machine = await post.receive({ from: someone(), headers: { 'Auto-Submitted': 'auto-generated' } });
-  expect(machine).toMatchObject({ outcome: 'quarantined', reason: 'auto_reply' });
+  expect(machine).toMatchObject({ outcome: 'quarantined', reason: 'bulk' });
   await save('on');
   const told = await database.db.selectFrom('deliveries').select(['address', 'message']).execute();
   expect(told).toEqual([{ address: from, message: 'guests_not_allowed' }]);

@@ -44,7 +44,7 @@ async function decide(room: MailRoom, { arrival, opened, post }: Brought): Promi
   if (!office) return aside('not_set_up');
 
   const thread = await findThread({ ...room, prefix: office.prefix }, opened);
-  if (mail.auto.kind === 'auto_reply') {
+  if (isAnswerOfMachine(opened, thread)) {
     return thread.kind === 'none'
       ? aside('auto_reply')
       : { outcome: 'ignored', reason: 'auto_reply', ticketId: thread.ticketId };
@@ -57,6 +57,11 @@ async function decide(room: MailRoom, { arrival, opened, post }: Brought): Promi
   const filed = { arrival, opened, sorted, teamId: post.teamId };
   return (trx) => settleReport(trx, room, filed);
 }
+
+/** What a program sends to a ticket of its own accord is an answer as well, such as the receipt of another help desk. */
+const isAnswerOfMachine = ({ mail }: OpenedMail, thread: Thread): boolean =>
+  mail.auto.kind === 'auto_reply' ||
+  (mail.auto.kind === 'bulk' && thread.kind !== 'none' && mail.headers.has('auto-submitted'));
 
 /** A list or a mass mailing that names a number is no answer; one that carries a token is. */
 const isSure = (thread: Extract<Thread, { kind: 'reply' }>, { mail }: OpenedMail): boolean =>
