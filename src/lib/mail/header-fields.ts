@@ -69,7 +69,11 @@ export function readHeaderBlock(bytes: Buffer, start: number, end: number): Head
         // The separator of an mbox file.
       } else {
         isOdd = true;
-        if (!isHeaderLine(bytes, next, end)) {
+        if (name !== '' && isOpenEnded(parts) && line.length < 1_000) {
+          // A header broken in two without the blank that would say so.
+          parts.push(line.trim());
+          length += line.length;
+        } else if (!isHeaderLine(bytes, next, end)) {
           finish();
           return { fields, bodyAt: fields.length === 0 ? start : at, isOdd, isCut };
         }
@@ -79,6 +83,12 @@ export function readHeaderBlock(bytes: Buffer, start: number, end: number): Head
   }
   finish();
   return { fields, bodyAt: end, isOdd, isCut };
+}
+
+/** An address that was opened and not closed. */
+function isOpenEnded(parts: readonly string[]): boolean {
+  const last = parts.at(-1)!.slice(-400);
+  return last.lastIndexOf('<') > last.lastIndexOf('>');
 }
 
 function isHeaderLine(bytes: Buffer, at: number, end: number): boolean {

@@ -55,6 +55,7 @@ function startsQuote(attributes: ReadonlyMap<string, string>): boolean {
     )
   )
     return true;
+  if (attributes.get('name') === 'messageReplySection') return true;
   const names = (attributes.get('class') ?? '').split(/\s+/);
   return names.some((name) =>
     /^(x_)*(gmail_quote(_container)?|gmail_extra|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote|ymail_android_signature_quote|WordSection1_quote)$/i.test(

@@ -91,7 +91,8 @@ export function isIntroduction(line: string, isQuoteNext: boolean): boolean {
   if (line.length > longest || (!isQuoteNext && !/[:：>*_-]\s*$/.test(line.slice(-12)))) return false;
   const text = bare(line);
   if (text.length < 6) return false;
-  if (dateNameAddress.test(text) || japaneseDate.test(text)) return true;
+  if (isQuoteNext && dateNameAddress.test(text)) return true;
+  if (japaneseDate.test(text) && (isQuoteNext || hasAddress.test(text))) return true;
   // Some languages need no verb: a time, a name, an address, a colon, and then the quote.
   if (isQuoteNext && hasTime.test(text) && hasAddress.test(text) && /[:：]$/.test(text)) return true;
   const isWroteAtEnd = wroteAtEnd.test(text);

@@ -217,6 +217,11 @@ describe('odd heads', () => {
     expect(await readMail(raw)).toMatchObject({ text: 'isi', problems: ['bad_header'] });
   });
 
+  test('an address broken over two lines is whole again', async () => {
+    const raw = letter({ Cc: 'Made <made@\r\ntirta.example>' }, 'isi');
+    expect(await readMail(raw)).toMatchObject({ cc: [{ address: 'made@tirta.example' }], text: 'isi' });
+  });
+
   test('a body without any header is read, too', async () => {
     expect(await readMail(Buffer.from('Tolong, printer rusak.\nSalam\n'))).toMatchObject({
       text: 'Tolong, printer rusak.\nSalam',

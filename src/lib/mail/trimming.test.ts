@@ -284,6 +284,10 @@ describe('nothing somebody wrote gets lost', () => {
       'Bagian pertama.\n\n________________________________\n\nBagian kedua.',
     ],
     ['a table with bars', 'Daftar:\n| Kode | Nama |\n| 1 | Modem |\n| 2 | Router |'],
+    [
+      'a list of who came in when',
+      'Yang masuk tadi pagi:\n2026/11/23 Made <made@t.example>\n2026/11/23 Sinta <sinta@t.example>\nMohon dicek.',
+    ],
     ['a list of dashes', 'Yang rusak:\n-\nModem\n-\nRouter'],
     ['From in a sentence', 'From: kantor kami\nHalo, mohon bantuan.'],
     ['a lone quote', '> Apakah ini sudah benar?'],

@@ -62,7 +62,7 @@ function classify(
   const quoteNext: boolean[] = new Array(source.length + 1).fill(false);
   for (let i = source.length - 1; i >= 0; i -= 1) {
     const line = source[i]!;
-    quoteNext[i] = line.trim() === '' ? quoteNext[i + 1]! : isQuoteMark(line);
+    quoteNext[i] = line.trim() === '' ? quoteNext[i + 1]! : isQuoteMark(line) || isBar(line);
   }
   const isQuoteAfter = (index: number) => quoteNext[index] ?? false;
   const lines: Line[] = [];
@@ -119,11 +119,16 @@ function isQuoteMark(line: string): boolean {
   return /^\s{0,3}(?:>|&gt;)/.test(line);
 }
 
+/** A bar beside a quote; a row of a table has more of them. */
+function isBar(line: string): boolean {
+  return line.startsWith('|') && !line.includes('|', 1);
+}
+
 function barredUntil(source: readonly string[], from: number): number {
   let at = from;
   while (at < source.length && source[at]!.trim() === '') at += 1;
   const first = at;
-  while (at < source.length && source[at]!.startsWith('|')) at += 1;
+  while (at < source.length && isBar(source[at]!)) at += 1;
   return at > first ? at : from;
 }
 

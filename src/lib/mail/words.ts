@@ -3,7 +3,7 @@ import type { ReadMail } from './read-mail.ts';
 import { trimMail } from './trimming.ts';
 
 const forwardSubject =
-  /^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|fw|wg|tr|trs|rv|enc|i|vs|vb|pd|doorst|terusan|terus|diteruskan|转发|轉寄|轉發|転送)\s?[:：]/i;
+  /^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|wg|tr|trs|rv|enc|vs|vb|pd|doorst|terusan|terus|diteruskan|转发|轉寄|轉發|転送)\s?[:：]/i;
 
 /**
  * What is new in a mail. A forwarded mail is what its sender wants to report and stays whole, whereas a quoted one
@@ -18,7 +18,7 @@ export function partWords(
   const isForwardSubject = forwardSubject.test(subject.slice(0, 200));
   const isForward =
     trimmed.cutBy === 'forward' ||
-    (isForwardSubject && (trimmed.cutBy === 'divider' || trimmed.cutBy === 'headers')) ||
+    (isForwardSubject && trimmed.cutBy !== null) ||
     opensWithForward(text, isForwardSubject);
   if (isForward) return { words: { text, quoted: '', signature: '' }, isForward };
   // Somebody who sends nothing but a quote means the quote.
