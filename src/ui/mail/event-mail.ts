@@ -37,14 +37,17 @@ type Frame = {
   office: { serviceName: string; name: string };
   composed: Composed;
   /** Why this address gets the mail. */
-  reader: 'guest' | 'person';
+  reader: 'guest' | 'person' | 'addressed';
   /** Where the reader stops or changes what they get. */
   stopHref: string | null;
 };
 
 const footerOf = ({ locale, office, reader }: Frame): string[] => {
   const t = speak(texts, locale);
-  return [`${office.serviceName}, ${office.name}`, reader === 'guest' ? t.whyReporter : t.whyPerson];
+  const from = `${office.serviceName}, ${office.name}`;
+  // What somebody asked for, or has to mend, needs no reason.
+  if (reader === 'addressed') return [from];
+  return [from, reader === 'guest' ? t.whyReporter : t.whyPerson];
 };
 
 /** A mail of words alone, with or without a list of tickets. */

@@ -42,7 +42,7 @@ export function tryOut({ named, locale, view, publicUrl, mail, short }: Trial): 
         office: view.office,
         composed: composeMail(mail, values),
         reader: isReporter ? 'guest' : 'person',
-        stopHref: isReporter ? link : new URL(paths.notifications, base).href,
+        stopHref: isReporter ? link : new URL(paths.accountNotifications, base).href,
       },
       { message: named.message, isReporter, values },
     ),
