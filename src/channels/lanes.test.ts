@@ -285,6 +285,19 @@ test('a throttled account sends no faster than it may, however many servers ther
   expect(Math.min(...pauses)).toBeGreaterThan(900);
 });
 
+test('what is urgent does not stand in line behind what is not', async () => {
+  const { db } = database;
+  for (let n = 0; n < 30; n += 1) await letter('sms', `+6281290003${100 + n}`);
+  const urgent = '+6281290003999';
+  await letter('sms', urgent, true);
+  await addGateway(db, { channel: 'sms', provider: 'sms' });
+  const sms = provider('sms', 'sms');
+  const lanes = lanesFor(db, [sms]);
+  await until(() => sms.taken.length === 31);
+  await lanes.stop();
+  expect(sms.taken[0]!.to).toBe(urgent);
+});
+
 test('in the demo nothing is opened, whatever was put down', async () => {
   const { db } = database;
   await addGateway(db, { channel: 'email', provider: 'post' });

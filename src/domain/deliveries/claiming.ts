@@ -68,7 +68,7 @@ type Ready = { row: Due; lane: Lane } & Heard;
 type Affordable = Omit<Claimed, 'until'>;
 
 /**
- * Takes what is due on a channel, oldest first, as this process's own for a while. Whatever must not go is ended here,
+ * Takes what is due on a channel, what is urgent first and then the oldest, as this process's own for a while. Whatever must not go is ended here,
  * and what may go has its price and its account written down before anything leaves. Due times, prices and throttles
  * are judged by the database's clock under its locks, so any number of servers may claim at once.
  */
@@ -169,7 +169,9 @@ async function lockDue(
       clock_timestamp() as now
     from deliveries d
     where d.channel = ${channel} and d.state in ('queued', 'sending') and d.due_at <= clock_timestamp()
-    order by d.due_at, d.id limit ${limit} for update skip locked`.execute(trx);
+    order by (d.is_critical or d.kind = 'chat') desc, d.due_at, d.id limit ${limit} for update skip locked`.execute(
+    trx,
+  );
   return rows;
 }
 
