@@ -10,6 +10,7 @@ import { decisions } from './decisions/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
 import { frontDesk } from './front-desk/routes.tsx';
+import { gateways } from './gateways/routes.tsx';
 import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
 import { hooks } from './hooks/routes.ts';
@@ -71,4 +72,5 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   posters,
   schedules,
   hooks,
+  gateways,
 ];

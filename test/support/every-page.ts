@@ -22,7 +22,9 @@ import { findTicketByNumber } from '../../src/domain/tickets/finding.ts';
 import { openTicket } from '../../src/domain/tickets/opening.ts';
 import type { Action, Status } from '../../src/domain/tickets/vocabulary.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
+import { providerForms } from '../../src/web/gateways/providers/provider-forms.ts';
 import { actorOf } from './cast.ts';
+import { tellGateways } from './gateways.ts';
 import { tellImports } from './imports.ts';
 
 /** A page with somebody who may look at it; null is a guest. */
@@ -459,6 +461,13 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     ),
     '/tickets/:number/receipt': seen('frontdesk1', `/tickets/${recorded}/receipt`),
     '/front-desk': [...seen('frontdesk1', '/front-desk'), ...seen('teknisi.net1', '/front-desk')],
+    '/settings/gateways': seen('admin', '/settings/gateways'),
+    '/settings/gateways/new': seen('admin', '/settings/gateways/new'),
+    '/settings/gateways/new/:provider': seen(
+      'admin',
+      ...providerForms.map(({ provider }) => `/settings/gateways/new/${provider}`),
+    ),
+    '/settings/gateways/:id': seen('admin', ...(await tellGateways(db))),
     '/canned-answers': seen('admin', '/canned-answers'),
     '/canned-answers/new': seen('admin', '/canned-answers/new'),
     '/canned-answers/:id': seen('admin', `/canned-answers/${answerId}`),

@@ -18,6 +18,7 @@ export const auditKinds = [
   'rule',
   'message_template',
   'delegation',
+  'gateway',
   'import',
   'ticket',
 ] as const;

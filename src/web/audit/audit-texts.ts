@@ -4,6 +4,7 @@ import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { sayTime } from '../../lib/times.ts';
 import { channelLabels, priorityLabels, roleLabels, typeLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
+import { providerForms } from '../gateways/providers/provider-forms.ts';
 
 export const kindLabels = {
   office: { id: 'Kantor', en: 'Office' },
@@ -20,6 +21,7 @@ export const kindLabels = {
   rule: { id: 'Aturan penyaluran', en: 'Routing rule' },
   message_template: { id: 'Templat pesan', en: 'Message template' },
   delegation: { id: 'Pelimpahan', en: 'Delegation' },
+  gateway: { id: 'Penyedia pesan', en: 'Message provider' },
   import: { id: 'Impor', en: 'Import' },
   ticket: { id: 'Tiket', en: 'Ticket' },
 } satisfies Record<AuditKind, Texts[string]>;
@@ -186,14 +188,31 @@ const fields = {
   short_id: { id: 'Pesan singkat, Indonesia', en: 'Short message, Indonesian' },
   short_en: { id: 'Pesan singkat, Inggris', en: 'Short message, English' },
   message_template_subject: { id: 'Judul', en: 'Subject' },
+  gateway_channel: { id: 'Kanal', en: 'Channel' },
+  gateway_provider: { id: 'Penyedia', en: 'Provider' },
+  per_minute: { id: 'Pesan tiap menit', en: 'Messages a minute' },
+  secrets: { id: 'Kunci yang diganti', en: 'Keys replaced' },
+  is_enabled: { id: 'Aktif', en: 'Enabled' },
   sends_words: { id: 'Kata-kata petugas disertakan', en: 'Words of staff included' },
 } satisfies Texts;
+
+/** What a setting of a provider is called in its form. */
+const labelOfSetting = (name: string) =>
+  providerForms.flatMap(({ fields }) => fields).find((field) => field.name === name)?.label;
 
 /** The name of a fact, as it is called of such a subject; its last part alone where the others only hold it. */
 export function sayField({ path }: Pick<AuditChange, 'path'>, locale: Locale, kind = ''): string {
   const said = speak(fields, locale) as Record<string, string>;
   return (
-    path.map((key) => said[`${kind}_${key}`] ?? said[key] ?? key.replaceAll('_', ' ')).join(', ') ||
+    path
+      .map(
+        (key) =>
+          said[`${kind}_${key}`] ??
+          (kind === 'gateway' ? labelOfSetting(key)?.[locale] : undefined) ??
+          said[key] ??
+          key.replaceAll('_', ' '),
+      )
+      .join(', ') ||
     (said['grants'] ?? '')
   );
 }

@@ -152,6 +152,16 @@ export const settingsEntries: readonly SettingsEntry[] = [
     icon: 'bell',
   },
   {
+    group: 'messages',
+    label: { id: 'Penyedia pesan', en: 'Message providers' },
+    hint: {
+      id: 'Server surel, WhatsApp, SMS, dan Telegram yang membawa pesan.',
+      en: 'The mail server, WhatsApp, SMS and Telegram accounts that carry messages.',
+    },
+    href: paths.gateways,
+    icon: 'send',
+  },
+  {
     group: 'trail',
     label: { id: 'Jejak perubahan', en: 'Audit trail' },
     hint: {
