@@ -69,6 +69,8 @@ export const paths = {
   delegation: at('/account/delegation'),
   delegationEnd: (id: string) => `/account/delegation/${segment(id)}/ending`,
   notifications: at('/notifications'),
+  /** What shows messages in a browser; at the root, since it may only serve what lies below it. */
+  serviceWorker: at('/service-worker.js'),
   tickets: at('/tickets'),
   newTicket: at('/tickets/new'),
   /** Where the front desk records what people tell, and what the screen asks while somebody types. */
@@ -143,6 +145,14 @@ export const paths = {
   gatewayState: (id: string) => `/settings/gateways/${segment(id)}/state`,
   gatewayOrder: (id: string) => `/settings/gateways/${segment(id)}/order`,
   gatewayRemoval: (id: string) => `/settings/gateways/${segment(id)}/removal`,
+  mailboxes: at('/settings/mailboxes'),
+  newMailbox: at('/settings/mailboxes/new'),
+  newMailboxOf: (kind: string) => `/settings/mailboxes/new/${segment(kind)}`,
+  mailbox: (id: string) => `/settings/mailboxes/${segment(id)}`,
+  mailboxTest: (id: string) => `/settings/mailboxes/${segment(id)}/test`,
+  mailboxSuffix: (id: string) => `/settings/mailboxes/${segment(id)}/suffix`,
+  mailboxState: (id: string) => `/settings/mailboxes/${segment(id)}/state`,
+  mailboxRemoval: (id: string) => `/settings/mailboxes/${segment(id)}/removal`,
   /** What providers call: for programs alone. */
   hook: (key: string) => `/hooks/${segment(key)}`,
   /** The words of messages: all, one, how it looks, a sample of it, and back to the built-in ones. */

@@ -13,5 +13,6 @@ export const adapters: Adapters = {
   zenziva: async () => (await import('./sms/zenziva.ts')).zenziva,
   gammu: async () => (await import('./sms/gammu.ts')).gammu,
   telegram_bot: async () => (await import('./telegram/telegram.ts')).telegram,
+  webpush: async () => (await import('./push/webpush.ts')).webpush,
   http: async () => (await import('./http/generic.ts')).generic,
 };

@@ -1,5 +1,6 @@
 import { config } from '@hotwired/turbo';
 import './elements/answer-conditions.ts';
+import './elements/ask-browser.ts';
 import './elements/close-menu.ts';
 import './elements/copy-button.ts';
 import './elements/disable-on-submit.ts';

@@ -72,6 +72,7 @@ export const pageless: readonly string[] = [
   '/p/:code',
   '/posters.pdf',
   '/readyz',
+  '/service-worker.js',
   '/settings/templates/:message/:audience/preview',
   '/schedules/:id/ending',
   '/regions/imports',
