@@ -12,6 +12,7 @@ import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
+import { MarkedWords } from '../canned-answers/marked-words.tsx';
 import { templateTexts } from './template-texts.ts';
 
 type Props = {
@@ -59,7 +60,9 @@ export function TemplatesPage({ view, changed, sendsWords, hasAddress }: Props) 
                         </a>
                       </Cell>
                       <Cell label={t.subjectColumn}>
-                        {builtInWording(message, audience, 'mail', view.locale).subject}
+                        <MarkedWords
+                          text={builtInWording(message, audience, 'mail', view.locale).subject ?? ''}
+                        />
                       </Cell>
                       <Cell label={t.state}>
                         {since ? (
