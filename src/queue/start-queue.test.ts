@@ -53,6 +53,16 @@ test('a change that is rolled back leaves no job behind', async () => {
   expect(done).toEqual([kept]);
 });
 
+test('many jobs of one moment are done one after the other, without a pause between them', async () => {
+  const { done } = await working();
+  const ids = Array.from({ length: 60 }, () => randomUUID());
+  await database.db.transaction().execute(async (trx) => {
+    for (const attachmentId of ids) await queue.enqueue(trx, 'prepare-attachment', { attachmentId });
+  });
+  // Two at a time with a pause after each would take minutes.
+  await expect.poll(() => ids.filter((id) => done.includes(id)).length, { timeout: 10_000 }).toBe(60);
+});
+
 test('a payload of another shape is refused before it is queued', async () => {
   await working();
   await expect(

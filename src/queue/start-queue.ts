@@ -13,6 +13,9 @@ export type RunningQueue = Queue & {
   stop(milliseconds: number): Promise<void>;
 };
 
+/** How many jobs of one kind run at once in one process. */
+const handsAJob = 2;
+
 const options = {
   notify: true,
   retryLimit: 6,
@@ -64,9 +67,15 @@ export async function startQueue({
 }
 
 async function workOn<N extends JobName>(boss: PgBoss, name: N, handlers: Handlers): Promise<void> {
-  await boss.work(name, { localConcurrency: 2, pollingIntervalSeconds: 5 }, async (jobs) => {
-    for (const job of jobs) await handlers[name](payloads[name].parse(job.data) as Jobs[N]);
-  });
+  for (let hand = 0; hand < handsAJob; hand += 1) {
+    const working = boss.work(name, { pollingIntervalSeconds: 5 }, async (jobs) => {
+      // Behind a job others may wait whose notices came while all hands were full: a worker that is not told so looks
+      // again only after half a minute.
+      boss.notifyWorker(await working);
+      for (const job of jobs) await handlers[name](payloads[name].parse(job.data) as Jobs[N]);
+    });
+    await working;
+  }
 }
 
 async function makeQueues(boss: PgBoss): Promise<void> {

@@ -74,7 +74,7 @@ export function ArrivalPage({ view, arrival, opened, blockedPictures, decision, 
                 {t.htmlHint} {blockedPictures > 0 && t.blocked(blockedPictures)}
               </p>
               <iframe
-                class="h-[70vh] w-full rounded bg-white"
+                class="h-[50vh] w-full rounded bg-white"
                 src={paths.arrivalHtml(arrival.id)}
                 title={t.htmlFrame}
                 sandbox=""

@@ -66,8 +66,8 @@ export const arrivalTexts = {
   html: { id: 'Tampilan asli', en: 'As it was laid out' },
   htmlFrame: { id: 'Surel sebagaimana ditata pengirim', en: 'The mail as its sender laid it out' },
   htmlHint: {
-    id: 'Tanpa skrip; gambar dari luar tidak dimuat.',
-    en: 'Without scripts; pictures from elsewhere are not loaded.',
+    id: 'Ditampilkan tanpa skrip.',
+    en: 'Shown without scripts.',
   },
   blocked: {
     id: (n: number) => `${n} gambar dari luar tidak dimuat, agar pengirim tidak tahu surel ini dibuka.`,
@@ -99,8 +99,8 @@ export const arrivalTexts = {
 
   decide: { id: 'Putuskan', en: 'Decide' },
   asTicket: { id: 'Buka sebagai tiket baru', en: 'Open as a new ticket' },
-  asReply: { id: 'Terima sebagai tanggapan pelapor', en: 'Accept as the reporter’s reply' },
-  asNote: { id: 'Simpan sebagai catatan internal', en: 'Keep as an internal note' },
+  asReply: { id: 'Jadikan tanggapan pelapor', en: 'Accept as the reporter’s reply' },
+  asNote: { id: 'Jadikan catatan internal', en: 'Keep as an internal note' },
   number: { id: 'Nomor tiket', en: 'Ticket number' },
   numberHint: { id: 'Tiket tempat surel ini ditambahkan.', en: 'The ticket this mail is added to.' },
   retry: { id: 'Coba baca lagi', en: 'Try again' },
@@ -128,7 +128,7 @@ export const arrivalTexts = {
     en: 'There is no ticket of that number, or it is not yours.',
   },
   takesNone: {
-    id: 'Tiket itu sekarang tidak menerima ini. Bila sudah berakhir, simpan sebagai catatan internal atau buka tiket baru.',
+    id: 'Tiket itu sekarang tidak menerima ini. Bila sudah berakhir, jadikan catatan internal atau buka tiket baru.',
     en: 'That ticket does not take this now. If it has ended, keep it as an internal note or open a new ticket.',
   },
 

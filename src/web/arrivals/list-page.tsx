@@ -96,7 +96,7 @@ function Row({ view, row }: { view: View; row: ListedArrival }) {
           {row.subject || t.noSubject}
         </a>
         {isMany && (
-          <span class="block">
+          <span class="mt-1 block">
             <a
               class="link"
               href={`${paths.arrivals}?hasil=quarantined&dari=${encodeURIComponent(row.from_address!)}`}
@@ -106,7 +106,7 @@ function Row({ view, row }: { view: View; row: ListedArrival }) {
           </span>
         )}
       </Cell>
-      <Cell label={t.sender}>
+      <Cell label={t.sender} class="lg:min-w-56">
         <span class="wrap-anywhere">{sender ?? t.noSender}</span>
         {row.from_name && <span class="block text-quiet wrap-anywhere">{row.from_address}</span>}
       </Cell>
@@ -118,7 +118,9 @@ function Row({ view, row }: { view: View; row: ListedArrival }) {
           </a>
         )}
         {row.reason && row.outcome !== 'ticket_opened' && (
-          <span class="block text-sm text-quiet">{speak(reasonSentences, view.locale)[row.reason]}</span>
+          <span class="block max-w-[48ch] text-sm text-quiet">
+            {speak(reasonSentences, view.locale)[row.reason]}
+          </span>
         )}
       </Cell>
       <Cell label={t.received}>
