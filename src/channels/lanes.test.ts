@@ -298,6 +298,25 @@ test('what is urgent does not stand in line behind what is not', async () => {
   expect(sms.taken[0]!.to).toBe(urgent);
 });
 
+test('in a talk nothing overtakes what was said before', async () => {
+  const { db } = database;
+  const [asked, other] = ['+6281290004001', '+6281290004002'];
+  const talk = [
+    await letter('whatsapp', asked),
+    await letter('whatsapp', asked),
+    await letter('whatsapp', other),
+  ];
+  await addGateway(db, { channel: 'whatsapp', provider: 'wa' });
+  const { promise: isRead, resolve: read } = Promise.withResolvers<void>();
+  const wa = provider('wa', 'whatsapp', ({ deliveryId }) => (deliveryId === talk[0] ? isRead : undefined));
+  const lanes = lanesFor(db, [wa]);
+  await until(async () => (await stateOf(talk[2]!)).state === 'sent');
+  expect(wa.taken.map(({ deliveryId }) => deliveryId)).toEqual([talk[0], talk[2]]);
+  read();
+  await until(async () => (await stateOf(talk[1]!)).state === 'sent');
+  await lanes.stop();
+});
+
 test('in the demo nothing is opened, whatever was put down', async () => {
   const { db } = database;
   await addGateway(db, { channel: 'email', provider: 'post' });

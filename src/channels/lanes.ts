@@ -131,8 +131,9 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
   const { db, stopping, outside, log, about } = parts;
   const bell = new Bell(stopping);
   const waiting: Claimed[] = [];
-  const running = new Set<Promise<void>>();
+  const running = new Map<Claimed, Promise<void>>();
   const width = widths[channel];
+  const isTalk = channel === 'whatsapp' || channel === 'telegram';
   /** Nothing can leave before: whoever wakes the lane earlier wakes it for nothing. */
   let notBefore = 0;
   /** Whether a look is worth it: somebody woke the lane, or the last look found as much as it asked for. */
@@ -162,26 +163,35 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
   const work = async () => {
     while (!stopping.aborted) {
       if (waiting.length < width) await fill();
-      while (waiting.length > 0 && running.size < width && !stopping.aborted) {
-        const one = carry(waiting.shift()!, parts).finally(() => {
-          running.delete(one);
+      while (running.size < width && !stopping.aborted) {
+        const next = takeNext(waiting, isTalk ? running.keys() : []);
+        if (!next) break;
+        const carried = carry(next, parts).finally(() => {
+          running.delete(next);
           bell.ring();
         });
-        running.add(one);
+        running.set(next, carried);
       }
       await bell.rings();
     }
     await releaseClaims(db, waiting).catch(() => undefined);
-    await Promise.all(running);
+    await Promise.all(running.values());
   };
   return { wake, ended: work() };
+}
+
+/** The next that may leave: in a talk nothing overtakes what is on its way to the same person. */
+function takeNext(waiting: Claimed[], running: Iterable<Claimed>): Claimed | undefined {
+  const busy = new Set([...running].map(({ address }) => address));
+  const index = waiting.findIndex(({ address }) => !busy.has(address));
+  return index < 0 ? undefined : waiting.splice(index, 1)[0];
 }
 
 /** Sends one message and writes down what came of it. Never throws: what cannot be written down is found again when its claim ends. */
 async function carry(claimed: Claimed, parts: Parts): Promise<void> {
   const { db, log, about, gates, outside, render, hurrying: signal, patience = sendPatience } = parts;
   // A process that stood still for minutes no longer owns what it claimed before.
-  if (Date.now() > claimed.until - patience) return;
+  if (Date.now() > claimed.until - patience) return await releaseClaims(db, [claimed]).catch(() => undefined);
   const line = { delivery: claimed.id, channel: claimed.channel };
   const outcome = await send(claimed, { db, gates, outside, render, signal, patience }).catch(
     (error: unknown) => new Failure(error),
