@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { sweepUploads } from '../domain/attachments/preparing.ts';
+import { forgetAbandoned } from '../domain/chats/forgetting.ts';
 import { gatherSummaries } from '../domain/deliveries/summaries.ts';
 import { witnessDigests } from '../domain/events/digests.ts';
 import { sealMissedDays } from '../domain/events/sealing.ts';
@@ -34,6 +35,7 @@ export const recurring: readonly Recurring[] = [
   { name: 'open-due-schedules', everySeconds: 900, run: ({ db }) => openDueSchedules(db) },
   { name: 'seal-days', everySeconds: 600, run: sealAndTell },
   { name: 'gather-summaries', everySeconds: 60, run: ({ db }) => gatherSummaries(db) },
+  { name: 'forget-abandoned-chats', everySeconds: 3600, run: ({ db }) => forgetAbandoned(db) },
   { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
   { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },
 ];
