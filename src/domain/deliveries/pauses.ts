@@ -46,7 +46,7 @@ export async function liftPause(
     await recordAudit(trx, {
       actorId: byId,
       action: 'address_resumed',
-      subject: { kind: 'paused_address', id: lifted.id },
+      subject: { kind: 'office', id: 'office' },
       details: { channel },
     });
     return true;

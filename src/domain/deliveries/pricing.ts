@@ -8,6 +8,7 @@ import { recordAudit } from '../settings/auditing.ts';
 import { getOffice } from '../settings/office.ts';
 import { type MessageChannel, messageChannels } from './vocabulary.ts';
 
+const subject = { kind: 'office', id: 'office' };
 const date = z.iso.date('date');
 const rupiah = (most: number) =>
   z
@@ -82,10 +83,32 @@ export function savePrice(db: Db, input: PriceInput, byId: string): Promise<void
       set price = excluded.price, by_id = excluded.by_id, at = clock_timestamp()`.execute(trx);
     await recordAudit(trx, {
       actorId: byId,
-      action: 'message_price.saved',
-      subject: { kind: 'message_price', id: `${input.channel} ${input.kind} ${input.valid_from}` },
+      action: 'message_price_saved',
+      subject,
       details: { before: rows[0] ?? null, after: input },
     });
+  });
+}
+
+/** Takes back a price of today or later; says whether there was one. @throws Invalid for a date that has passed */
+export function removePrice(
+  db: Db,
+  price: Pick<PriceInput, 'channel' | 'kind' | 'valid_from'>,
+  byId: string,
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    await assertNotPast(trx, price.valid_from);
+    const { rows } = await sql<{ price: number }>`delete from message_prices
+      where channel = ${price.channel} and kind = ${price.kind} and valid_from = ${price.valid_from}::date
+      returning price::float8 as price`.execute(trx);
+    if (!rows[0]) return false;
+    await recordAudit(trx, {
+      actorId: byId,
+      action: 'message_price_removed',
+      subject,
+      details: { before: { ...price, ...rows[0] }, after: null },
+    });
+    return true;
   });
 }
 
@@ -102,8 +125,8 @@ export function saveBudget(db: Db, input: BudgetInput, byId: string): Promise<vo
         by_id = excluded.by_id, at = clock_timestamp()`.execute(trx);
     await recordAudit(trx, {
       actorId: byId,
-      action: 'message_budget.saved',
-      subject: { kind: 'message_budget', id: input.valid_from },
+      action: 'budget_saved',
+      subject,
       details: { before: rows[0] ?? null, after: input },
     });
   });
