@@ -64,6 +64,7 @@ export const paths = {
   accountSessions: at('/account/sessions'),
   accountNotifications: at('/account/notifications'),
   accountNotificationsReset: at('/account/notifications/reset'),
+  accountPauseEnd: at('/account/pauses'),
   accountBrowsers: at('/account/notifications/browsers'),
   accountBrowserRemoval: (id: string) => `/account/notifications/browsers/${segment(id)}/removal`,
   delegation: at('/account/delegation'),
@@ -96,6 +97,10 @@ export const paths = {
   cannedAnswer: (id: string) => `/canned-answers/${segment(id)}`,
   cannedAnswerOffer: (id: string) => `/canned-answers/${segment(id)}/offer`,
   ticket: (number: string) => ticket(number),
+  /** What was sent about a ticket; sending one of it again; and an address that is written to again. */
+  ticketDeliveries: (number: string) => ticket(number, '/deliveries'),
+  ticketDeliveryAgain: (number: string, id: string) => ticket(number, `/deliveries/${segment(id)}/again`),
+  ticketPauseEnd: (number: string) => ticket(number, '/deliveries/pauses'),
   /** A step of the life cycle: `resource` is its noun, such as `acceptance`. */
   ticketStep: (number: string, resource: string) => ticket(number, `/${resource}`),
   /** The reports that are part of a major incident; choosing more of them, and resolving them together. */
@@ -114,6 +119,7 @@ export const paths = {
   person: (id: string) => `/people/${segment(id)}`,
   personRoles: (id: string) => `/people/${segment(id)}/roles`,
   personAccess: (id: string) => `/people/${segment(id)}/access`,
+  personPauseEnd: (id: string) => `/people/${segment(id)}/pauses`,
   personLink: (id: string) => `/people/${segment(id)}/link`,
   newPerson: at('/people/new'),
   /** Rotation: another agency, title and rights from a day on. */

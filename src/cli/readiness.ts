@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { pendingMigrations } from '../db/migrate.ts';
+import { findSilentMailboxes } from '../domain/mailboxes/alarming.ts';
 import { sweepLag } from '../domain/tickets/sweeping.ts';
 import type { RunningQueue } from '../queue/start-queue.ts';
 import type { House } from './house.ts';
@@ -22,4 +23,9 @@ export function readinessOf(house: House, queue: RunningQueue): Record<string, (
     },
     sweep: async () => (await sweepLag(db)) < mostLagSeconds,
   };
+}
+
+/** What `/readyz` tells beside that: `mailboxes` is false while one of them cannot be read. */
+export function warningsOf({ db }: House): Record<string, () => Promise<boolean>> {
+  return { mailboxes: async () => (await findSilentMailboxes(db)).length === 0 };
 }

@@ -7,7 +7,7 @@ import { about } from '../jobs/repeating.ts';
 import { StartError } from '../lib/start-error.ts';
 import { addressesOf } from './addresses.ts';
 import { type House, openHouse } from './house.ts';
-import { readinessOf } from './readiness.ts';
+import { readinessOf, warningsOf } from './readiness.ts';
 import { untilSignal } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 import { openQueue, startWorking } from './worker.ts';
@@ -46,7 +46,8 @@ export async function serve({ config, terminal, distDir, prepare }: Serving): Pr
     const queue = await openQueue(house, { terminal, isHurried: () => isHurried });
     const auth = createAuth(house);
     await prepare?.(house, auth);
-    const app = await createApp({ ...house, auth, queue, publicDir, checks: readinessOf(house, queue) });
+    const checks = readinessOf(house, queue);
+    const app = await createApp({ ...house, auth, queue, publicDir, checks, warnings: warningsOf(house) });
     closing.add('web', () => closeWeb(app, () => isHurried));
     hurry = () => app.server.closeAllConnections();
     await listen(app, config);

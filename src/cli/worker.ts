@@ -4,12 +4,15 @@ import { startReaders } from '../channels/email/imap/readers.ts';
 import { startLanes } from '../channels/lanes.ts';
 import { outsideOf } from '../channels/outside.ts';
 import { renderDelivery } from '../channels/rendering/rendering.ts';
+import { startPolling } from '../channels/telegram/polling.ts';
 import { takeInForgotten } from '../domain/arrivals/forgotten.ts';
 import { tidyImports } from '../domain/importing/keeping.ts';
 import { workOnImports } from '../domain/importing/working.ts';
+import { raiseMailboxAlarms } from '../domain/mailboxes/alarming.ts';
 import { handlersOf, understandingOf } from '../jobs/handlers.ts';
 import { recurring } from '../jobs/recurring.ts';
 import { about, repeat } from '../jobs/repeating.ts';
+import { paths } from '../paths.ts';
 import { type RunningQueue, startQueue } from '../queue/start-queue.ts';
 import type { House } from './house.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,11 +48,19 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
     everySeconds: 60,
     run: () => takeInForgotten(house.db, understandingOf(deps)),
   };
-  const repeating = repeat([...recurring, accounts, imports, tidying, forgotten], house, terminal.log);
+  const outside = outsideOf(house.config);
+  const silence = {
+    name: 'watch-mailboxes',
+    everySeconds: 60,
+    // Whoever has just started reads first and complains afterwards.
+    run: async () =>
+      outside.isShut || process.uptime() < 120 ? 0 : raiseMailboxAlarms(house.db, paths.mailbox),
+  };
+  const tasks = [...recurring, accounts, imports, tidying, forgotten, silence];
+  const repeating = repeat(tasks, house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
   const { db, secret, config } = house;
   const rendering = { secret, publicUrl: config.PUBLIC_URL };
-  const outside = outsideOf(config);
   const lanes = startLanes({
     db,
     secret,
@@ -62,4 +73,7 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
   if (outside.isShut) return;
   const readers = startReaders({ ...deps, outside, log: terminal.log, about });
   house.closing.add('mailboxes', () => readers.stop());
+  // Bots of Telegram whose office has no public address to be called at.
+  const bots = startPolling({ db, queue, secret, outside, log: terminal.log, about });
+  house.closing.add('bots', () => bots.stop());
 }

@@ -14,4 +14,6 @@ export type Deps = {
   store: FileStore;
   /** What `/readyz` asks, by name. */
   checks?: Record<string, () => Promise<boolean>>;
+  /** What `/readyz` tells beside them: worth looking at, but no reason to send people to another server. */
+  warnings?: Record<string, () => Promise<boolean>>;
 };

@@ -7,6 +7,7 @@ import { audit } from './audit/routes.tsx';
 import { cannedAnswers } from './canned-answers/routes.tsx';
 import { categories } from './categories/routes.tsx';
 import { decisions } from './decisions/routes.tsx';
+import { deliveries } from './deliveries/routes.tsx';
 import type { Deps } from './deps.ts';
 import { files } from './files/routes.ts';
 import { frontDesk } from './front-desk/routes.tsx';
@@ -15,6 +16,7 @@ import { healthRoutes } from './health/routes.ts';
 import { home } from './home/routes.tsx';
 import { hooks } from './hooks/routes.ts';
 import { imports } from './imports/routes.tsx';
+import { mailboxes } from './mailboxes/routes.tsx';
 import { myTickets } from './my-tickets/routes.tsx';
 import { notifications } from './notifications/routes.tsx';
 import { office } from './office/routes.tsx';
@@ -52,6 +54,7 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   reporting,
   files,
   home,
+  mailboxes,
   myTickets,
   policies,
   teams,
@@ -63,6 +66,7 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   decisions,
   work,
   notifications,
+  deliveries,
   frontDesk,
   arrivals,
   cannedAnswers,

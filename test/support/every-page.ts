@@ -23,9 +23,11 @@ import { openTicket } from '../../src/domain/tickets/opening.ts';
 import type { Action, Status } from '../../src/domain/tickets/vocabulary.ts';
 import { uuidv7 } from '../../src/lib/uuid.ts';
 import { providerForms } from '../../src/web/gateways/providers/provider-forms.ts';
+import { mailboxKinds } from '../../src/web/mailboxes/presets.ts';
 import { actorOf } from './cast.ts';
 import { tellGateways } from './gateways.ts';
 import { tellImports } from './imports.ts';
+import { tellMailboxes } from './mailboxes.ts';
 
 /** A page with somebody who may look at it; null is a guest. */
 export type Sight = { who: CastName | null; path: string };
@@ -407,6 +409,13 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
     '/schedules/new': seen('kasatpel', '/schedules/new'),
     '/settings': seen('admin', '/settings'),
     '/settings/notifications': seen('admin', '/settings/notifications'),
+    '/settings/mailboxes': seen('admin', '/settings/mailboxes'),
+    '/settings/mailboxes/new': seen('admin', '/settings/mailboxes/new'),
+    '/settings/mailboxes/new/:kind': seen(
+      'admin',
+      ...mailboxKinds.map((kind) => `/settings/mailboxes/new/${kind}`),
+    ),
+    '/settings/mailboxes/:id': seen('admin', ...(await tellMailboxes(db))),
     '/settings/templates': seen('admin', '/settings/templates'),
     '/settings/templates/:message/:audience': seen('admin', '/settings/templates/submit/reporter'),
     '/people': seen('admin', '/people', '/people?cari=zzzz'),

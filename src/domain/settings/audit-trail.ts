@@ -17,6 +17,7 @@ export const auditKinds = [
   'policy',
   'rule',
   'message_template',
+  'mailbox',
   'delegation',
   'gateway',
   'import',

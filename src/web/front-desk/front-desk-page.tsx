@@ -8,6 +8,7 @@ import { paths } from '../../paths.ts';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { PostHealthLine } from '../arrivals/post-health.tsx';
+import { type SilentMailbox, SilentMailboxes } from '../mailboxes/health.tsx';
 import { DueSoon, HandoverNotes } from './desk-aside.tsx';
 import { DeskForm, type DeskFormProps } from './desk-form.tsx';
 import type { DeskState } from './desk-state.ts';
@@ -21,6 +22,7 @@ type Props = DeskFormProps & {
   notes: readonly HandoverNote[];
   /** What came in and waits for people. */
   health: PostHealth;
+  silent?: readonly SilentMailbox[];
   note?: { typed: string; error: string };
 };
 
@@ -34,7 +36,7 @@ declare module 'preact' {
 
 /** One screen on which the front desk turns a call, a chat, a visit or a letter into a ticket. */
 export function FrontDeskPage(props: Props) {
-  const { view, isDesk, state, similar, due, notes, health, note } = props;
+  const { view, isDesk, state, similar, due, notes, health, silent = [], note } = props;
   const t = speak(deskTexts, view.locale);
   return (
     <DeskLayout view={view} title={t.title}>
@@ -46,6 +48,7 @@ export function FrontDeskPage(props: Props) {
         data-focus={state.focus ?? ''}
       >
         <PostHealthLine view={view} health={health} />
+        <SilentMailboxes view={view} silent={silent} isLinked={false} />
         <KeyMap view={view} canAsk={isDesk} />
         {state.isHeld && state.errors.length === 0 ? (
           <ErrorSummary view={view} title={t.oneMore} errors={[firstAsked(state, t.answerMore)]} />

@@ -4,6 +4,7 @@ import { searchCannedAnswers } from '../../domain/canned-answers/listing.ts';
 import { listDueSoon } from '../../domain/front-desk/due-soon.ts';
 import { listHandoverNotes } from '../../domain/front-desk/handover.ts';
 import { findSimilar } from '../../domain/front-desk/similar.ts';
+import { findSilentMailboxes } from '../../domain/mailboxes/alarming.ts';
 import { listOpenChannels } from '../../domain/notifications/contact-channels.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { listChoices } from '../../domain/tickets/listing.ts';
@@ -28,7 +29,7 @@ export async function show(
     regionCode: state.region.region?.code ?? state.agency.agency?.region_code ?? null,
     categoryCode: state.category.category?.code ?? null,
   };
-  const [choices, similar, due, notes, canned, open, health] = await Promise.all([
+  const [choices, similar, due, notes, canned, open, health, silent] = await Promise.all([
     listChoices(db),
     findSimilar(db, request.actor, draft),
     isDesk ? listDueSoon(db, request.actor) : [],
@@ -36,6 +37,7 @@ export async function show(
     isDesk ? searchCannedAnswers(db, { typed: '', category: draft.categoryCode }, 60) : [],
     listOpenChannels(db),
     findPostHealth(db, request.actor),
+    isDesk ? findSilentMailboxes(db) : [],
   ]);
   return reply.page(
     <FrontDeskPage
@@ -49,6 +51,7 @@ export async function show(
       canned={canned}
       open={open}
       health={health}
+      silent={silent}
       calendar={request.office!.workingTime}
       limits={config}
       {...(note && { note })}

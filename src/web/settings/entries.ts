@@ -133,6 +133,16 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'messages',
+    label: { id: 'Kotak surat', en: 'Mailboxes' },
+    hint: {
+      id: 'Dari mana surel diambil, dan apakah semuanya terbaca.',
+      en: 'Where mail is fetched from, and whether all of it is read.',
+    },
+    href: paths.mailboxes,
+    icon: 'inbox',
+  },
+  {
+    group: 'messages',
     label: { id: 'Templat pesan', en: 'Message templates' },
     hint: {
       id: 'Kata-kata surel dan pesan singkat, dengan pratinjau.',
