@@ -33,6 +33,9 @@ function cutAddresses(raw: string): RawAddress[] {
         const address = cleanAddress(words.replaceAll(' ', ''));
         if (address.length > 2) out.push({ name: comment, address });
       }
+    } else if (/^(?:mailer-daemon|postmaster)$/i.test(words)) {
+      // Their own machine needs no domain.
+      out.push({ name: comment, address: words });
     } else if (words !== '')
       out.push({ name: comment === '' ? words : `${words} (${comment})`, address: '' });
     phrase = [];

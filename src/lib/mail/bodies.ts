@@ -23,6 +23,10 @@ function isWords(part: MimePart, isFirst: boolean): boolean {
   return !isNamed || isFirst;
 }
 
+function holdsWords(part: MimePart): boolean {
+  return part.children.length > 0 ? part.children.some(holdsWords) : isWords(part, false);
+}
+
 type Place = { isFirst: boolean; isInRelated: boolean; isInSigned: boolean };
 
 /** Gathers the words of a part and hands its files over, in the order of the mail. */
@@ -41,14 +45,14 @@ export async function gatherWords(part: MimePart, reader: BodyReader, place: Pla
       : { text, html: null, quoteAt: null };
   }
   const found: Words[] = [];
-  let isFirst = place.isFirst;
+  // The first part is the body even where it carries a name, unless a part without one follows.
+  let isFirst = place.isFirst && !part.children.some(holdsWords);
   for (const child of part.children) {
     const words = await gatherWords(child, reader, {
       isFirst: type === 'multipart/alternative' ? place.isFirst : isFirst,
       isInRelated: place.isInRelated || type === 'multipart/related',
       isInSigned: place.isInSigned || type === 'multipart/signed' || type === 'multipart/encrypted',
     });
-    // The first part is the body even where it carries a name; what follows with a name is a file.
     isFirst = false;
     if (words.text !== null || words.html !== null) found.push(words);
   }

@@ -1,3 +1,5 @@
+import { decodeUtf7, unshift } from './shifted-charsets.ts';
+
 /** What a decoding gave: the text, and whether the declared charset was wrong or unknown. */
 export type Decoded = { text: string; isGuessed: boolean; isUnknown: boolean };
 
@@ -36,6 +38,7 @@ const aliases: Record<string, string> = {
   'unknown-8bit': '',
   _autodetect: '',
   default: '',
+  hz: 'hz-gb-2312',
   none: '',
   'x-user-defined': '',
 };
@@ -52,15 +55,7 @@ const multiByte = new Set([
   'hz-gb-2312',
   'iso-2022-kr',
 ]);
-const sevenBit = new Set([
-  'utf-7',
-  'utf-7-imap',
-  'iso-2022-jp',
-  'iso-2022-kr',
-  'iso-2022-cn',
-  'hz-gb-2312',
-  'hz',
-]);
+const sevenBit = new Set(['utf-7', 'utf-7-imap', 'iso-2022-jp', 'iso-2022-kr', 'iso-2022-cn', 'hz-gb-2312']);
 const wide = /^(utf-?(16|32)|ucs-?[24]|iso-10646)/;
 
 type Codec = (bytes: Uint8Array) => string;
@@ -79,15 +74,34 @@ export function charsetName(label: string | null | undefined): string {
   return aliases[name] ?? name;
 }
 
+const korean = /^(?:euc-kr|ks_?c[-_]?5601|cseuckr|csksc56011987|iso-ir-149|korean|windows-949)/;
+
 async function codecOf(name: string): Promise<Codec | null> {
   const known = codecs.get(name);
   if (known !== undefined) return known;
   let codec: Codec | null = null;
+  if (name === 'iso-2022-kr' || name === 'hz-gb-2312') {
+    const inner = await codecOf(name === 'iso-2022-kr' ? 'euc-kr' : 'gbk');
+    codec = (bytes) => inner!(unshift(bytes, name));
+    codecs.set(name, codec);
+    return codec;
+  }
+  if (name === 'utf-7') {
+    codecs.set(name, decodeUtf7);
+    return decodeUtf7;
+  }
+  if (korean.test(name)) {
+    // Windows writes 8,000 letters more under this name than Node reads.
+    const { default: iconv } = await import('iconv-lite');
+    codec = (bytes) => iconv.decode(bytes, 'cp949');
+    codecs.set(name, codec);
+    return codec;
+  }
   try {
     const decoder = new TextDecoder(name);
     codec = (bytes) => decoder.decode(bytes);
   } catch {
-    // UTF-7, the DOS code pages, UTF-32 and others the web has forgotten.
+    // The DOS code pages, UTF-32 and others the web has forgotten.
     const { default: iconv } = await import('iconv-lite');
     if (iconv.encodingExists(name)) codec = (bytes) => iconv.decode(bytes, name);
   }

@@ -55,9 +55,9 @@ const extensions: Record<string, string> = {
 
 const longestName = 200;
 
-/** The usual ending of a media type, without the dot; `bin` where there is none. */
+/** The usual ending of a media type, without the dot; `txt` or `bin` where there is none. */
 export function extensionOf(type: string): string {
-  return extensions[type] ?? 'bin';
+  return extensions[type] ?? (/^(?:text|message)\//.test(type) ? 'txt' : 'bin');
 }
 
 /** A name as a mail gives it, without folders and characters no disk can hold; '' where nothing is left. */

@@ -14,7 +14,7 @@ export type MimePart = {
   children: MimePart[];
 };
 
-const maxDepth = 30;
+const maxDepth = 20;
 const maxParts = 20_000;
 // Lines that only begin like a boundary: a message made of them is not searched for ever.
 const maxFalseBoundaries = 200_000;

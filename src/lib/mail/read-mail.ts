@@ -95,11 +95,5 @@ export type ReadMailOptions = {
   maxBytes?: number;
 };
 
-/** `readMail(raw, options?)` in reading.ts. Never rejects, whatever the bytes. */
-export type ReadMailFunction = (
-  raw: Uint8Array | AsyncIterable<Uint8Array>,
-  options?: ReadMailOptions,
-) => Promise<ReadMail>;
-
 /** `sanitizeMailHtml(html, { pictureUrl })` in sanitizing.ts; `pictureUrl` answers for a Content-ID of the mail. */
 export type SanitizedMailHtml = { html: string; blockedPictures: number };

@@ -244,6 +244,10 @@ describe('no message keeps the reader longer than five seconds', () => {
       () => `Content-Type: ${'('.repeat(100_000)}; ${'a=b;'.repeat(20_000)}\r\n\r\n`,
     ],
     [
+      'an old alphabet without end',
+      () => `${head}Content-Type: text/plain; charset=utf-7\r\n\r\n${'+AGE-'.repeat(1_000_000)}`,
+    ],
+    [
       'introductions without end',
       () => `${head}\r\n${'On 12 May 2026 at 09:00 X <a@b.example>\r\n'.repeat(500_000)}`,
     ],

@@ -74,6 +74,9 @@ describe('letters of every alphabet', () => {
     ['ISO-2022-JP', 'iso-2022-jp', '日本', Buffer.from('\x1b$BF|K\\\x1b(B', 'latin1')],
     ['ISO-2022-JP without any label', '', '日本', Buffer.from('\x1b$BF|K\\\x1b(B', 'latin1')],
     ['EUC-KR under an old name', 'ks_c_5601-1987', '안녕', Buffer.from([0xbe, 0xc8, 0xb3, 0xe7])],
+    ['Korean as Windows writes it', 'ks_c_5601-1987', '똠', Buffer.from([0x8c, 0x63])],
+    ['ISO-2022-KR', 'iso-2022-kr', '안녕', Buffer.from('\x1b$)C\n\x0e>H3g\x0f', 'latin1')],
+    ['HZ', 'hz-gb-2312', 'a 你好 ~', Buffer.from('a ~{Dc:C~} ~~')],
     ['UTF-7', 'utf-7', 'naïve', Buffer.from('na+AO8-ve')],
     ['the code page of DOS', 'cp850', 'café', Buffer.from([0x63, 0x61, 0x66, 0x82])],
     ['UTF-16', 'utf-16le', 'naïve', Buffer.from('naïve', 'utf16le')],
@@ -160,6 +163,7 @@ describe('who wrote', () => {
       '"boss@kota.example" <made@tirta.example>',
       { name: 'boss@kota.example', address: 'made@tirta.example' },
     ],
+    ['the postmaster of the own machine', 'MAILER-DAEMON', { name: '', address: 'mailer-daemon' }],
     ['nobody', '<>', null],
     ['a name without an address', 'Made Yuliani', null],
   ])('%s', async ([, raw, from]) => {
@@ -379,6 +383,17 @@ describe('files', () => {
       ),
     );
     expect(mail.text).toBe('Isi surat');
+    expect(mail.files).toMatchObject([{ name: 'log.txt', size: 7 }]);
+  });
+
+  test('a text file before the letter is a file, too', async () => {
+    const mail = await readMail(
+      letter(
+        multipart('mixed', 'b'),
+        parts('b', 'Content-Type: text/plain; name="log.txt"\n\nerror 5', '\nLihat log di atas.'),
+      ),
+    );
+    expect(mail.text).toBe('Lihat log di atas.');
     expect(mail.files).toMatchObject([{ name: 'log.txt', size: 7 }]);
   });
 

@@ -4,6 +4,10 @@ const device =
   'motorola|moto|oneplus|pixel|blackberry|windows|phone|mobile|smartphone|tablet|cell|handy|ponsel|hp|gawai|telepon|yahoo|outlook|gmail|' +
   'mail|email|mailbox|airmail|aol|proton|tutanota|spark|bluemail|k-9|fairemail|nine|mi phone|inbox|alcatel|ti-|wireless|mobil|portable|téléphone|móvil|celular|telefon|cellulare|tele)';
 
+const gadget =
+  '(?:.{0,30}\\s)?(?:iphone|ipad|ponsel|hp|handphone|gawai|android|samsung|galaxy|xiaomi|redmi|poco|oppo|vivo|realme|infinix|huawei|' +
+  'perangkat|smartphone|telepon|tablet|outlook|yahoo|gmail|mail|surel|aplikasi|blackberry|nokia)(?![a-z]).{0,60}$';
+
 const patterns = [
   // English
   new RegExp(`^sent (?:from|via|with|by|using)\\s+(?:the )?[\\[<("]?${device}`, 'i'),
@@ -17,8 +21,14 @@ const patterns = [
   /^typed on (?:tiny|small|a|my) .{1,60}$/i,
   /^please excuse (?:any )?(?:typos|brevity|my brevity).{0,80}$/i,
   // Indonesian and Malay
-  /^(?:terkirim|dikirim|dikirimkan)\s+(?:dari|melalui|lewat|menggunakan|dengan|via|oleh)\s+.{1,80}$/i,
-  /^(?:pesan|surel|email|e-mail) ini (?:dikirim|terkirim) (?:dari|melalui|lewat|menggunakan|dengan) .{1,80}$/i,
+  new RegExp(
+    `^(?:terkirim|dikirim|dikirimkan)\\s+(?:dari|melalui|lewat|menggunakan|dengan|via)\\s+${gadget}`,
+    'i',
+  ),
+  new RegExp(
+    `^(?:pesan|surel|email|e-mail) ini (?:dikirim|terkirim) (?:dari|melalui|lewat|menggunakan|dengan)\\s+${gadget}`,
+    'i',
+  ),
   /^(?:dapatkan|unduh) \[?outlook.{0,120}$/i,
   /^dihantar (?:dari|daripada) .{1,60}$/i,
   // German

@@ -49,7 +49,14 @@ export async function unpackTnef(content: Buffer, charset: string): Promise<Unpa
   return {
     files,
     text: text === null ? null : text.replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed(),
-    html: tnef.html === null ? null : await decode(tnef.html),
+    html:
+      tnef.html === null
+        ? null
+        : (await decodeBytes(tnef.html, htmlCharset(tnef.html) ?? tnef.codePage, charset)).text,
     isWhole: tnef.isWhole,
   };
+}
+
+function htmlCharset(html: Buffer): string | null {
+  return /charset=["']?([\w-]{1,40})/i.exec(html.toString('latin1', 0, 2_000))?.[1] ?? null;
 }

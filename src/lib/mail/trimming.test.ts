@@ -185,6 +185,8 @@ describe('what phones and programs say of themselves is folded', () => {
     'Dikirim dari Outlook untuk Android<https://aka.ms/abc>',
     'Dikirim dari perangkat Xiaomi saya',
     'Terkirim dari Yahoo Mail di Android',
+    'Dikirim dari HP',
+    'Terkirim dari Samsung Galaxy smartphone saya.',
     'Dapatkan Outlook untuk iOS',
     'Sent from my iPhone',
     'Sent from Yahoo Mail on Android',
