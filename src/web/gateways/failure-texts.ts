@@ -23,7 +23,7 @@ const texts = {
   },
   suspended: { id: 'Akun di penyedia ditangguhkan.', en: 'The account at the provider is suspended.' },
   not_a_number: {
-    id: 'Phone number ID itu tidak menunjuk nomor WhatsApp.',
+    id: 'ID nomor telepon itu tidak menunjuk nomor WhatsApp.',
     en: 'That phone number ID names no WhatsApp number.',
   },
   no_program: {

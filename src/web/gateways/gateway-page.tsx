@@ -9,6 +9,7 @@ import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
+import { MarkedWords } from '../canned-answers/marked-words.tsx';
 import type { Typed } from '../form-reading.ts';
 import { GatewayFields } from './gateway-fields.tsx';
 import { gatewayTexts } from './gateway-texts.ts';
@@ -46,6 +47,11 @@ export function GatewayPage({ view, form, typed, errors, isShut, gateway }: Prop
       <div class="max-w-column">
         <ErrorSummary view={view} errors={errors} kept={errors.length > 0 ? t.again : null} />
         <p class="mb-4 text-quiet">{form.lead[view.locale]}</p>
+        {form.help && (
+          <p class="mb-4">
+            <MarkedWords text={form.help[view.locale]} />
+          </p>
+        )}
         <div class="mb-6 grid gap-3 empty:hidden">
           {form.isUnofficial && <Notice tone="wait">{t.unofficialWarning}</Notice>}
           {isShut && <Notice tone="act">{t.shut}</Notice>}
@@ -92,7 +98,7 @@ function Use({ view, form, gateway }: { view: View; form: ProviderForm; gateway:
       <Facts wide>
         <Fact label={t.provider}>{form.name[view.locale]}</Fact>
         <Fact label={t.channel}>{t[gateway.channel]}</Fact>
-        <Fact label={t.health}>
+        <Fact label={t.state}>
           <StateBadge view={view} health={gateway} />
           <span class="block">
             <HealthLine view={view} health={gateway} />
@@ -123,7 +129,7 @@ function Hook({ view, words, url }: { view: View; words: string; url: string }) 
   return (
     <section class="mb-8" aria-labelledby="webhook-judul">
       <h2 id="webhook-judul" class="mb-3">
-        {t.hook}
+        {t.incoming}
       </h2>
       <p class="mb-3">{words}</p>
       {!isPublic && (

@@ -23,7 +23,8 @@ export const gatewayTexts = {
     en: 'There is no provider yet, so nothing is sent by this channel.',
   },
   provider: { id: 'Penyedia', en: 'Provider' },
-  health: { id: 'Keadaan', en: 'Health' },
+  state: { id: 'Keadaan', en: 'State' },
+  health: { id: 'Kabar terakhir', en: 'Latest' },
   order: { id: 'Urutan', en: 'Order' },
   raise: { id: (name: string) => `Naikkan ${name}`, en: (name: string) => `Move ${name} up` },
   on: { id: 'Aktif', en: 'Enabled' },
@@ -67,6 +68,7 @@ export const gatewayTexts = {
     id: 'Orang lain mengubah penyedia ini sementara Anda mengisi. Periksa, lalu simpan lagi.',
     en: 'Somebody else changed this provider meanwhile. Look it over, then save again.',
   },
+  incoming: { id: 'Pesan masuk dan laporan kirim', en: 'Incoming messages and receipts' },
   hook: { id: 'Alamat webhook', en: 'Webhook address' },
   hookSecret: {
     id: 'Jangan bagikan alamat ini kepada siapa pun selain penyedianya.',

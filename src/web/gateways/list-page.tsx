@@ -47,10 +47,17 @@ export function GatewaysPage({ view, gateways, isShut }: Props) {
               ) : (
                 <ListTable
                   caption={t[channel]}
-                  columns={[t.provider, t.on, t.health, t.order].map((label) => ({ label }))}
+                  columns={[t.provider, t.state, t.health, ...(own.length > 1 ? [t.order] : [])].map(
+                    (label) => ({ label }),
+                  )}
                 >
                   {own.map((gateway, index) => (
-                    <Row key={gateway.id} view={view} gateway={gateway} isFirst={index === 0} />
+                    <Row
+                      key={gateway.id}
+                      view={view}
+                      gateway={gateway}
+                      place={own.length > 1 ? index : null}
+                    />
                   ))}
                 </ListTable>
               )}
@@ -62,13 +69,14 @@ export function GatewaysPage({ view, gateways, isShut }: Props) {
   );
 }
 
-function Row({ view, gateway, isFirst }: { view: View; gateway: ListedGateway; isFirst: boolean }) {
+/** `place` counts from 0; null where there is nothing to order. */
+function Row({ view, gateway, place }: { view: View; gateway: ListedGateway; place: number | null }) {
   const t = speak(gatewayTexts, view.locale);
   const form = findProviderForm(gateway.provider);
   const provider = form?.name[view.locale] ?? gateway.provider;
   return (
     <tr>
-      <Cell>
+      <Cell class="lg:w-72">
         <a class="link" href={paths.gateway(gateway.id)}>
           {gateway.name}
         </a>
@@ -79,21 +87,23 @@ function Row({ view, gateway, isFirst }: { view: View; gateway: ListedGateway; i
           </Badge>
         )}
       </Cell>
-      <Cell>
+      <Cell class="lg:w-36">
         <StateBadge view={view} health={gateway} />
       </Cell>
-      <Cell class="max-w-[52ch]">
+      <Cell>
         <HealthLine view={view} health={gateway} />
       </Cell>
-      <Cell>
-        {isFirst ? null : (
-          <form method="post" action={paths.gatewayOrder(gateway.id)}>
-            <button class="btn btn-quiet" type="submit" aria-label={t.raise(gateway.name)}>
-              <Icon name="arrow-up" />
-            </button>
-          </form>
-        )}
-      </Cell>
+      {place !== null && (
+        <Cell class="lg:w-24">
+          {place > 0 && (
+            <form method="post" action={paths.gatewayOrder(gateway.id)}>
+              <button class="btn btn-quiet" type="submit" aria-label={t.raise(gateway.name)}>
+                <Icon name="arrow-up" />
+              </button>
+            </form>
+          )}
+        </Cell>
+      )}
     </tr>
   );
 }

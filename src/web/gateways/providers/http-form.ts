@@ -5,8 +5,12 @@ export const httpForm: ProviderForm = {
   channels: ['whatsapp', 'sms', 'telegram', 'email'],
   name: { id: 'Gerbang HTTP lain', en: 'Another HTTP gateway' },
   lead: {
-    id: 'Penyedia atau gerbang sendiri yang menerima pesan lewat satu panggilan HTTP. Yang diisi sendiri: {to} nomor dengan +62, {digits} angkanya saja, {national} diawali 0, {text}, {subject}, {link}, {id} yang tetap sama bila dikirim ulang, dan {secret}.',
-    en: 'A provider or a gateway of your own that takes a message by one HTTP call. Filled in by itself: {to} number with +62, {digits} its digits alone, {national} with a leading 0, {text}, {subject}, {link}, {id} which stays the same when sent again, and {secret}.',
+    id: 'Penyedia lain atau gerbang sendiri yang menerima pesan lewat satu panggilan HTTP.',
+    en: 'Another provider, or a gateway of your own, that takes a message by one HTTP call.',
+  },
+  help: {
+    id: 'Dalam alamat, kepala, dan isi, kata berikut diganti: {to} nomor dengan +62, {digits} angkanya saja, {national} diawali 0, {text} pesan, {subject} judul, {link} tautan, {id} nomor pesan yang tetap sama bila dikirim ulang, {secret} kunci rahasia.',
+    en: 'In the address, headers and body these words are replaced: {to} number with +62, {digits} its digits alone, {national} with a leading 0, {text} message, {subject} title, {link} link, {id} number of the message, the same when it is sent again, {secret} secret key.',
   },
   fields: [
     {

@@ -24,6 +24,8 @@ export type ProviderForm = {
   channels: readonly MessageChannel[];
   name: Words;
   lead: Words;
+  /** More to know while filling the form in. */
+  help?: Words;
   fields: readonly ProviderField[];
   /** What to do with the address of the hook; without it the provider has none. */
   hook?: Words;

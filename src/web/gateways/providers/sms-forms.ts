@@ -9,8 +9,8 @@ export const twilioForm: ProviderForm = {
     en: 'International SMS. For Indonesia a name as the sender must be registered with Twilio first.',
   },
   hook: {
-    id: 'Laporan kirim memakai alamat ini dengan sendirinya. Untuk SMS masuk, tempel di Phone Numbers → nomor Anda → A message comes in (HTTP POST).',
-    en: 'Receipts use this address by themselves. For incoming messages paste it under Phone Numbers → your number → A message comes in (HTTP POST).',
+    id: 'Laporan kirim memakai alamat ini dengan sendirinya. Untuk SMS masuk, tempel di Phone Numbers > nomor Anda > A message comes in (HTTP POST).',
+    en: 'Receipts use this address by themselves. For incoming messages paste it under Phone Numbers > your number > A message comes in (HTTP POST).',
   },
   keepsHookUrl: true,
   fields: [
@@ -60,7 +60,7 @@ export const zenzivaForm: ProviderForm = {
       name: 'userkey',
       kind: 'secret',
       label: { id: 'Userkey', en: 'Userkey' },
-      hint: { id: 'console.zenziva.net → Settings → API.', en: 'console.zenziva.net → Settings → API.' },
+      hint: { id: 'console.zenziva.net > Settings > API.', en: 'console.zenziva.net > Settings > API.' },
       isRequired: true,
     },
     {

@@ -9,17 +9,17 @@ export const cloudForm: ProviderForm = {
     en: 'The official way. It needs a Meta Business account, a registered number, and templates approved by Meta.',
   },
   hook: {
-    id: 'Di developers.facebook.com buka aplikasi Anda → WhatsApp → Configuration → Webhook. Tempel alamat ini sebagai Callback URL, isi Verify token dengan kata verifikasi di bawah, lalu langgan bidang “messages”.',
-    en: 'On developers.facebook.com open your app → WhatsApp → Configuration → Webhook. Paste this address as the Callback URL, give the verification word below as the Verify token, then subscribe to the field “messages”.',
+    id: 'Di developers.facebook.com buka aplikasi Anda > WhatsApp > Configuration > Webhook. Tempel alamat ini sebagai Callback URL, isi Verify token dengan kata verifikasi di bawah, lalu langgan bidang “messages”.',
+    en: 'On developers.facebook.com open your app > WhatsApp > Configuration > Webhook. Paste this address as the Callback URL, give the verification word below as the Verify token, then subscribe to the field “messages”.',
   },
   fields: [
     {
       name: 'phone_number_id',
       kind: 'text',
-      label: { id: 'Phone number ID', en: 'Phone number ID' },
+      label: { id: 'ID nomor telepon', en: 'Phone number ID' },
       hint: {
-        id: 'Deretan angka di WhatsApp → API Setup, bukan nomor teleponnya.',
-        en: 'The digits under WhatsApp → API Setup, not the phone number itself.',
+        id: 'Deretan angka di WhatsApp > API Setup, bukan nomor teleponnya.',
+        en: 'The digits under WhatsApp > API Setup, not the phone number itself.',
       },
       isRequired: true,
     },
@@ -38,8 +38,8 @@ export const cloudForm: ProviderForm = {
       kind: 'secret',
       label: { id: 'App secret', en: 'App secret' },
       hint: {
-        id: 'App settings → Basic. Dengan ini diperiksa bahwa pesan masuk benar dari Meta.',
-        en: 'App settings → Basic. It proves that what comes in comes from Meta.',
+        id: 'App settings > Basic. Dengan ini diperiksa bahwa pesan masuk benar dari Meta.',
+        en: 'App settings > Basic. It proves that what comes in comes from Meta.',
       },
       isRequired: true,
     },
@@ -122,15 +122,15 @@ export const fonnteForm: ProviderForm = {
     en: 'Connects an ordinary WhatsApp number by scanning a QR code.',
   },
   hook: {
-    id: 'Di md.fonnte.com buka Device → Edit. Tempel alamat ini pada Webhook dan Webhook Status, nyalakan Autoread.',
-    en: 'On md.fonnte.com open Device → Edit. Paste this address as Webhook and as Webhook Status, and switch Autoread on.',
+    id: 'Di md.fonnte.com buka Device > Edit. Tempel alamat ini pada Webhook dan Webhook Status, nyalakan Autoread.',
+    en: 'On md.fonnte.com open Device > Edit. Paste this address as Webhook and as Webhook Status, and switch Autoread on.',
   },
   fields: [
     {
       name: 'token',
       kind: 'secret',
       label: { id: 'Token perangkat', en: 'Device token' },
-      hint: { id: 'md.fonnte.com → Device → Token.', en: 'md.fonnte.com → Device → Token.' },
+      hint: { id: 'md.fonnte.com > Device > Token.', en: 'md.fonnte.com > Device > Token.' },
       isRequired: true,
     },
     strangers,
@@ -149,8 +149,8 @@ export const wablasForm: ProviderForm = {
     en: 'Connects an ordinary WhatsApp number by scanning a QR code.',
   },
   hook: {
-    id: 'Di dasbor Wablas buka Device → Settings. Tempel alamat ini pada Webhook URL dan Tracking URL, nyalakan Get Incoming Message, biarkan Get Auto Reply From Webhook mati.',
-    en: 'On the Wablas dashboard open Device → Settings. Paste this address as Webhook URL and Tracking URL, switch Get Incoming Message on, and leave Get Auto Reply From Webhook off.',
+    id: 'Di dasbor Wablas buka Device > Settings. Tempel alamat ini pada Webhook URL dan Tracking URL, nyalakan Get Incoming Message, biarkan Get Auto Reply From Webhook mati.',
+    en: 'On the Wablas dashboard open Device > Settings. Paste this address as Webhook URL and Tracking URL, switch Get Incoming Message on, and leave Get Auto Reply From Webhook off.',
   },
   fields: [
     {
@@ -167,7 +167,7 @@ export const wablasForm: ProviderForm = {
       name: 'token',
       kind: 'secret',
       label: { id: 'Token', en: 'Token' },
-      hint: { id: 'Device → Settings.', en: 'Device → Settings.' },
+      hint: { id: 'Device > Settings.', en: 'Device > Settings.' },
       isRequired: true,
     },
     {
@@ -175,8 +175,8 @@ export const wablasForm: ProviderForm = {
       kind: 'secret',
       label: { id: 'Secret key', en: 'Secret key' },
       hint: {
-        id: 'Dibuat di Device → Settings, lalu dikirim ke nomor WhatsApp admin.',
-        en: 'Made under Device → Settings, then sent to the admin’s WhatsApp number.',
+        id: 'Dibuat di Device > Settings, lalu dikirim ke nomor WhatsApp admin.',
+        en: 'Made under Device > Settings, then sent to the admin’s WhatsApp number.',
       },
     },
     strangers,
