@@ -16,17 +16,24 @@ import { connect } from '../src/db/connection.ts';
 import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
 import { diskStore } from '../src/storage/store.ts';
 import { type Cookies, load } from './load.ts';
+import { benchMail, mailAsMarkdown } from './mail.ts';
 import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
 import { barePath, governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
 import { seed } from './seeding.ts';
 
-const { values: wanted } = parseArgs({
+const {
+  values: wanted,
+  positionals: [subject = 'pages'],
+} = parseArgs({
+  allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
     tickets: { type: 'string' },
     /** The screens of a whole government, with its 5,000 agencies and 20,000 people. */
     government: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '8' },
+    /** With `mail`: how many come in. */
+    mails: { type: 'string', default: '10000' },
   },
 });
 const ticketCount = Number(wanted.tickets ?? (wanted.government ? '100000' : '10000'));
@@ -248,9 +255,26 @@ function asMarkdown(found: Awaited<ReturnType<typeof bench>>): string {
   ].join('\n');
 }
 
+/** Messages instead of pages: what comes in, on a server with nothing else to do. */
+async function benchMessages() {
+  const { child, pid } = await startServer();
+  const { app: connection } = await databaseOf();
+  const store = diskStore(join(dataDir, 'files'));
+  const found = await benchMail({ connection, store, server: { pid }, count: Number(wanted.mails), tell });
+  await stop(child);
+  return found;
+}
+
 try {
-  const found = await bench();
-  process.stdout.write(`${wanted.json ? JSON.stringify(found, null, 2) : asMarkdown(found)}\n`);
+  const say = (found: object, markdown: string) =>
+    process.stdout.write(`${wanted.json ? JSON.stringify(found, null, 2) : markdown}\n`);
+  if (subject === 'mail') {
+    const found = await benchMessages();
+    say(found, mailAsMarkdown(found));
+  } else {
+    const found = await bench();
+    say(found, asMarkdown(found));
+  }
 } finally {
   for (const child of running) await stop(child);
   rmSync(folder, { recursive: true, force: true });
