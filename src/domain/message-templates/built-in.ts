@@ -1,7 +1,7 @@
 import type { Locale } from '../../lib/texts.ts';
 import { reporterWords } from './reporter-words.ts';
 import { staffWords } from './staff-words.ts';
-import { type Audience, type Form, isMessageKind, placeholdersOf } from './vocabulary.ts';
+import { type Audience, type Form, placeholdersOf } from './vocabulary.ts';
 
 /** A mail's subject and body, or the body of the short form alone. */
 export type Wording = { subject: string | null; body: string };
@@ -21,7 +21,7 @@ const frames = {
 
 /**
  * The words that come with the program.
- * @throws when the reaction table knows no such message
+ * @throws when there is no such message
  */
 export function builtInWording(message: string, audience: Audience, form: Form, locale: Locale): Wording {
   const words = (audience === 'reporter' ? reporterWords : staffWords) as Record<
@@ -29,7 +29,7 @@ export function builtInWording(message: string, audience: Audience, form: Form, 
     (typeof reporterWords)['submit']
   >;
   const said = words[message]?.[locale];
-  if (!said || !isMessageKind(message, audience)) throw new Error(`no words for ${message} to ${audience}`);
+  if (!said) throw new Error(`no words for ${message} to ${audience}`);
   const frame = frames[locale];
   const carriesWords = placeholdersOf(message, audience).includes('kata');
   if (form === 'short') {

@@ -42,6 +42,8 @@ export function sayBriefly(
   const sentence = body
     .split('\n')[0]!
     .replace('{kantor}: ', '')
+    // English wants an article where the number goes.
+    .replace(/(?<!new |your )\b(ticket|report) \{nomor\}/, 'the $1')
     .replace(/,? ?(nomor |number )?\{nomor\}/, '');
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -34,7 +34,7 @@ export const staffWords: Particulars = {
     en: said(
       'Ticket {nomor} is ready to be assigned',
       'Report {nomor} has been accepted.',
-      'ticket {nomor} accepted.',
+      'ticket {nomor} was accepted.',
       'Please assign a technician if there is none yet.',
     ),
   },

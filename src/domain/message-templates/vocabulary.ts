@@ -1,4 +1,4 @@
-import { reactions } from '../events/reactions.ts';
+import { insideOnly, reactions } from '../events/reactions.ts';
 import type { Action } from '../tickets/vocabulary.ts';
 
 /** To whom a message speaks: whoever reported, or the people who handle it. */
@@ -54,14 +54,14 @@ export const requiredOf = (message: string, audience: Audience): readonly Placeh
 
 export type MessageKind = { message: Action; audience: Audience };
 
-/** Every message that an event can cause, as the reaction table has it. */
+/** Every message that an event can cause and that leaves the house, as the reaction table has it. */
 export const messageKinds: readonly MessageKind[] = [
   ...(Object.entries(reactions) as [Action, readonly string[]][]).flatMap(([message, told]) => [
     ...(told.includes('reporter') ? [{ message, audience: 'reporter' as const }] : []),
     ...(told.some((recipient) => recipient !== 'reporter') ? [{ message, audience: 'staff' as const }] : []),
   ]),
   ...audiences.map((audience) => ({ message: 'remind' as const, audience })),
-];
+].filter(({ message }) => !insideOnly.includes(message));
 
 export const isMessageKind = (message: string, audience: string): boolean =>
   messageKinds.some((kind) => kind.message === message && kind.audience === audience);

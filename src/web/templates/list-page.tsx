@@ -39,6 +39,21 @@ export function TemplatesPage({ view, changed, sendsWords, hasAddress }: Props) 
         </div>
       )}
       <div class="grid gap-8">
+        <section aria-labelledby="words" class="max-w-column">
+          <h2 id="words" class="mb-3">
+            {t.wordsTitle}
+          </h2>
+          <Form action={paths.templateWords} label={t.wordsTitle}>
+            <Checkbox
+              view={view}
+              name="sends_words"
+              label={t.sendsWords}
+              hint={t.sendsWordsHint}
+              checked={sendsWords}
+            />
+            <Button variant="quiet">{t.saveWords}</Button>
+          </Form>
+        </section>
         {audiences.map((audience) => (
           <section key={audience} aria-labelledby={audience}>
             <h2 id={audience} class="mb-3">
@@ -79,21 +94,6 @@ export function TemplatesPage({ view, changed, sendsWords, hasAddress }: Props) 
             </ListTable>
           </section>
         ))}
-        <section aria-labelledby="words" class="max-w-column">
-          <h2 id="words" class="mb-3">
-            {t.wordsTitle}
-          </h2>
-          <Form action={paths.templateWords} label={t.wordsTitle}>
-            <Checkbox
-              view={view}
-              name="sends_words"
-              label={t.sendsWords}
-              hint={t.sendsWordsHint}
-              checked={sendsWords}
-            />
-            <Button variant="quiet">{t.saveWords}</Button>
-          </Form>
-        </section>
       </div>
     </DeskLayout>
   );

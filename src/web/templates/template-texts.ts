@@ -101,6 +101,6 @@ export const templateTexts = {
   },
   missing: {
     id: (names: string) => `Tambahkan ${names}; tanpa itu penerima tidak tahu harus ke mana.`,
-    en: (names: string) => `Add ${names}; without it people do not know where to turn.`,
+    en: (names: string) => `Add ${names}; otherwise people do not know where to turn.`,
   },
 } satisfies Texts;
