@@ -154,6 +154,28 @@ test('a broken account keeps its messages waiting without costing them an attemp
   expect(broken.taken.length).toBe(2);
 });
 
+test('an account that breaks in a burst rests a minute, and the burst waits unharmed', async () => {
+  const { db } = database;
+  const gateway = await addGateway(db, { channel: 'email', provider: 'broken' });
+  const broken = provider('broken', 'email', () => Promise.reject(new ProviderFault('gateway', 'password')));
+  const ids: string[] = [];
+  for (let n = 0; n < 30; n += 1) ids.push(await letter('email', `a${n}@b.example`));
+  const lanes = lanesFor(db, [broken]);
+  const rows = () =>
+    db.selectFrom('deliveries').select(['state', 'attempts']).where('id', 'in', ids).execute();
+  const health = () =>
+    db.selectFrom('gateways').selectAll().where('id', '=', gateway).executeTakeFirstOrThrow();
+  await until(
+    async () => (await health()).failures > 0 && (await rows()).every((row) => row.state === 'queued'),
+  );
+  await lanes.stop();
+  expect((await rows()).every(({ attempts }) => attempts === 0)).toBe(true);
+  expect(broken.taken.length).toBeLessThanOrEqual(5);
+  const { failures, paused_until } = await health();
+  expect(failures).toBe(1);
+  expect(paused_until!.getTime() - Date.now()).toBeLessThan(70_000);
+});
+
 test('an address that nobody has is paused, and WhatsApp carries the message instead', async () => {
   const { db } = database;
   await addGateway(db, { channel: 'email', provider: 'post' });

@@ -143,6 +143,13 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
     bell.ring();
   };
 
+  /** What was claimed for an account that rests now is not worth trying. */
+  const putBack = async (gatewayId: string) => {
+    const idle = waiting.filter(({ gateway }) => gateway.id === gatewayId);
+    for (const one of idle) waiting.splice(waiting.indexOf(one), 1);
+    await releaseClaims(db, idle);
+  };
+
   const fill = async () => {
     if (!hasMore || Date.now() < notBefore) return;
     hasMore = false;
@@ -166,7 +173,7 @@ function startLane(channel: MessageChannel, parts: Parts): { wake: () => void; e
       while (running.size < width && !stopping.aborted) {
         const next = takeNext(waiting, isTalk ? running.keys() : []);
         if (!next) break;
-        const carried = carry(next, parts).finally(() => {
+        const carried = carry(next, { ...parts, putBack }).finally(() => {
           running.delete(next);
           bell.ring();
         });
@@ -188,7 +195,10 @@ function takeNext(waiting: Claimed[], running: Iterable<Claimed>): Claimed | und
 }
 
 /** Sends one message and writes down what came of it. Never throws: what cannot be written down is found again when its claim ends. */
-async function carry(claimed: Claimed, parts: Parts): Promise<void> {
+async function carry(
+  claimed: Claimed,
+  parts: Parts & { putBack: (gatewayId: string) => Promise<void> },
+): Promise<void> {
   const { db, log, about, gates, outside, render, hurrying: signal, patience = sendPatience } = parts;
   // A process that stood still for minutes no longer owns what it claimed before.
   if (Date.now() > claimed.until - patience) return await releaseClaims(db, [claimed]).catch(() => undefined);
@@ -210,15 +220,19 @@ async function carry(claimed: Claimed, parts: Parts): Promise<void> {
       const kind = claimed.attempts >= mostRenderings ? 'never' : 'later';
       return await recordFault(db, claimed, { kind });
     }
-    const { fault, isUncertain } = faultOf(error);
-    const { kind, code, retryAfterSeconds } = fault;
+    const { isUncertain, fault: told } = faultOf(error);
+    const { kind, code, retryAfterSeconds } = told;
     log({ msg: 'a message was not taken', ...line, gateway: claimed.gateway.id, kind, code });
     await untilWritten(claimed, signal, () =>
       recordFault(db, claimed, { kind, retryAfterSeconds, isUncertain }),
     );
     if (kind === 'later' || kind === 'gateway') {
       gates.forgetGood(claimed.gateway);
-      await recordGatewayFault(db, claimed.gateway.id, { kind, code, retryAfterSeconds });
+      // Browsers have many makers behind one account: that one of them is busy says nothing of the others.
+      const seconds = claimed.channel === 'push' ? undefined : retryAfterSeconds;
+      const fault = { kind, code, retryAfterSeconds: seconds };
+      const rests = await recordGatewayFault(db, claimed.gateway.id, fault);
+      if (rests) await parts.putBack(claimed.gateway.id);
     }
   } catch (error) {
     log({ level: 'error', msg: 'what came of a message could not be recorded', ...line, ...about(error) });

@@ -5,27 +5,35 @@ import type { Fault } from './recording.ts';
 /** So many failures in a row and an account rests: everything else that waits would only fail too. */
 const patience = 5;
 
-/** It carried something: whatever was wrong is over. */
+/** It carried something: whatever was wrong is over, unless it was told to wait meanwhile. */
 export async function recordGatewayOk(db: Db, gatewayId: string): Promise<void> {
   await sql`update gateways set ok_at = clock_timestamp(), failures = 0, failure = null, paused_until = null
-    where id = ${gatewayId}`.execute(db);
+    where id = ${gatewayId} and coalesce(paused_until <= clock_timestamp(), true)`.execute(db);
 }
 
 /**
  * It did not carry something. Broken, it rests at once and is tried again after a minute, then two, four, at most an
- * hour; told to wait, it waits; failing again and again, it rests for seconds that grow to five minutes.
+ * hour; told to wait, it waits; failing again and again, it rests for seconds that grow to five minutes. What was on its
+ * way when it began to rest counts as one failure with the first. Says whether it rests now.
  */
 export async function recordGatewayFault(
   db: Db,
   gatewayId: string,
   { kind, code, retryAfterSeconds }: Fault & { code: string },
-): Promise<void> {
+): Promise<boolean> {
   const isBroken = kind === 'gateway';
-  await sql`update gateways set failed_at = clock_timestamp(), failure = ${code.slice(0, 200)}, failures = failures + 1,
-      paused_until = greatest(paused_until, clock_timestamp() + (0.9 + random() * 0.2) * make_interval(secs => case
-        when ${isBroken} then least(3600, 60 * power(2, least(failures, 10)))
-        when ${retryAfterSeconds ?? null}::float8 is not null then ${retryAfterSeconds ?? null}::float8
-        when failures + 1 >= ${patience} then least(300, 5 * power(2, least(failures + 1 - ${patience}, 10)))
-        else 0 end))
-    where id = ${gatewayId}`.execute(db);
+  const { rows } = await sql<{ rests: boolean }>`update gateways set failed_at = clock_timestamp(),
+      failure = ${code.slice(0, 200)},
+      failures = failures + case when paused_until > clock_timestamp() then 0 else 1 end,
+      paused_until = case when paused_until > clock_timestamp() then paused_until
+        when ${isBroken} then clock_timestamp() + ${between()} * least(3600, 60 * power(2, least(failures, 10)))
+        when ${retryAfterSeconds ?? null}::float8 is not null
+          then clock_timestamp() + ${between()} * ${retryAfterSeconds ?? null}::float8
+        when failures + 1 >= ${patience}
+          then clock_timestamp() + ${between()} * least(300, 5 * power(2, least(failures + 1 - ${patience}, 10))) end
+    where id = ${gatewayId} returning coalesce(paused_until > clock_timestamp(), false) as rests`.execute(db);
+  return rows[0]?.rests ?? false;
 }
+
+/** About a second: two servers that rest do not come back at the same moment. */
+const between = () => sql`interval '1 second' * (0.9 + random() * 0.2)`;
