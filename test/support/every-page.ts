@@ -7,6 +7,7 @@ import { arrivalReasons } from '../../src/domain/arrivals/vocabulary.ts';
 import { addCannedAnswer } from '../../src/domain/canned-answers/saving.ts';
 import { fieldInput, readChoices, saveField } from '../../src/domain/categories/editing-fields.ts';
 import { fieldKinds, listFieldsOf } from '../../src/domain/categories/fields.ts';
+import { routeNotifications } from '../../src/domain/deliveries/routing.ts';
 import { writeHandoverNote } from '../../src/domain/front-desk/handover.ts';
 import { anyone } from '../../src/domain/people/actor.ts';
 import { makePosters } from '../../src/domain/posters/making.ts';
@@ -346,6 +347,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
   await writeHandoverNote(db, await actorOf(db, 'frontdesk1'), gibberish);
   const catalogue = await offerSomething(db);
   const arrivals = await tellArrivals(db);
+  await routeNotifications(db, { isShut: true, limit: 1_000 });
   const seen = (who: CastName | null, ...paths: string[]): Sight[] => paths.map((path) => ({ who, path }));
   const inEveryState = (who: CastName, at: (number: string) => string) =>
     seen(who, ...[...numbers.values()].map(at));
@@ -469,6 +471,7 @@ export async function tellEveryPage(db: Db): Promise<Record<string, Sight[]>> {
       'teknisi.sec1',
       `/tickets/${numbers.get('raised')}/security-report`,
     ),
+    '/tickets/:number/deliveries': seen('kasatpel', `/tickets/${recorded}/deliveries`),
     '/tickets/:number/receipt': seen('frontdesk1', `/tickets/${recorded}/receipt`),
     '/front-desk': [...seen('frontdesk1', '/front-desk'), ...seen('teknisi.net1', '/front-desk')],
     '/settings/gateways': seen('admin', '/settings/gateways'),

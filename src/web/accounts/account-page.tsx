@@ -1,4 +1,5 @@
 import type { OpenSession } from '../../auth/sessions.ts';
+import type { Pause } from '../../domain/deliveries/pauses.ts';
 import type { Delegation } from '../../domain/people/delegating.ts';
 import type { Leave } from '../../domain/people/leaving.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
@@ -9,6 +10,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
+import { PausedAddresses } from '../deliveries/paused-addresses.tsx';
 import { errorOf, type Typed } from '../form-reading.ts';
 import { LeaveSection } from '../people/leave-section.tsx';
 import type { StandInChoice } from '../people/stand-in-choice.ts';
@@ -33,6 +35,8 @@ const texts = {
 export type AccountProps = {
   view: View;
   person: { id: string; name: string; phone: string | null; email: string | null };
+  /** Own addresses that nothing is sent to. */
+  pauses: readonly Pause[];
   sessions: readonly OpenSession[];
   sessionId: string | null;
   /** Null for people who decide nothing. */
@@ -60,6 +64,7 @@ export function AccountPage(props: AccountProps) {
     <DeskLayout view={view} title={t.title}>
       <div class="max-w-column">
         <ErrorSummary view={view} errors={errors} />
+        <PausedAddresses view={view} pauses={props.pauses} action={paths.accountPauseEnd} isShown />
         <AccountSection id="profil" title={t.profile}>
           <Form action={paths.account} label={t.profile}>
             <TextField {...common('name')} label={a.name} autocomplete="name" required />

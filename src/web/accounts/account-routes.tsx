@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { changeFacts } from '../../auth/administering.ts';
 import { changePassword } from '../../auth/opening-accounts.ts';
 import { endSession, listSessions } from '../../auth/sessions.ts';
+import { liftPause, listPauses } from '../../domain/deliveries/pauses.ts';
+import { messageChannels } from '../../domain/deliveries/vocabulary.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { delegate, endDelegation, listDelegations } from '../../domain/people/delegating.ts';
@@ -14,6 +16,7 @@ import { speak, type Texts } from '../../lib/texts.ts';
 import { endOfDay, startOfDay } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
 import type { FormError } from '../../ui/error-summary.tsx';
+import { pauseTexts } from '../deliveries/paused-addresses.tsx';
 import type { Deps } from '../deps.ts';
 import { asTyped, fields, readForm, sayFault } from '../form-reading.ts';
 import { takeLeave } from '../people/leave-form.ts';
@@ -33,6 +36,9 @@ const texts = {
   delegated: { id: 'Pengganti sudah ditunjuk.', en: 'The delegate has been named.' },
   delegationEnded: { id: 'Masa pengganti sudah diakhiri.', en: 'The delegation has been ended.' },
 } satisfies Texts;
+
+const addressesOf = ({ email, phone }: SignedIn): string[] =>
+  [email, phone].filter((address) => address !== null);
 
 const person = { config: { access: 'person' } } as const;
 const approvers = { config: { access: ['unit_head', 'team_lead'] } } as const;
@@ -62,7 +68,8 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     named: Named = {},
   ) {
     const self = me(request);
-    const [sessions, leaves, delegations] = await Promise.all([
+    const [pauses, sessions, leaves, delegations] = await Promise.all([
+      listPauses(db, addressesOf(self)),
       listSessions(db, self.id),
       listLeaves(db, self.id),
       isApprover(self) ? listDelegations(db, self.id) : null,
@@ -71,6 +78,7 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
       <AccountPage
         view={request.view()}
         person={self}
+        pauses={pauses}
         sessions={sessions}
         leaves={leaves}
         sessionId={request.sessionId}
@@ -91,6 +99,15 @@ export function accountRoutes(app: FastifyInstance, deps: Deps): void {
     const personId = me(request).id;
     await changeFacts(db, { personId, facts: read.values, byId: personId });
     return reply.done(paths.account, speak(texts, request.locale).saved);
+  });
+
+  app.post(paths.accountPauseEnd, person, async (request, reply) => {
+    const self = me(request);
+    const { data } = z.object({ channel: z.enum(messageChannels) }).safeParse(request.body ?? {});
+    const paused = (await listPauses(db, addressesOf(self))).find(({ channel }) => channel === data?.channel);
+    if (!paused) return reply.done(paths.account);
+    await liftPause(db, { ...paused, byId: self.id });
+    return reply.done(paths.account, speak(pauseTexts, request.locale).lifted);
   });
 
   app.get(paths.accountPassword, person, async (_request, reply) =>

@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { changeAccess, makeLinkFor } from '../../auth/administering.ts';
+import { liftPause, listPauses } from '../../domain/deliveries/pauses.ts';
+import { messageChannels } from '../../domain/deliveries/vocabulary.ts';
 import { LastAdministrator } from '../../domain/people/granting.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
+import { pauseTexts } from '../deliveries/paused-addresses.tsx';
 import type { Deps } from '../deps.ts';
 import { handOver } from './hand-over-page.tsx';
 import { personTexts } from './person-texts.ts';
-import { getCard, showPerson } from './showing-person.tsx';
+import { contactsOf, getCard, showPerson } from './showing-person.tsx';
 
 const texts = {
   disabled: {
@@ -35,6 +38,15 @@ export function accessRoutes(app: FastifyInstance, deps: Deps): void {
       return showPerson(db, request, reply, { errors });
     }
     return reply.done(paths.person(personId), speak(texts, request.locale)[sent.data.access]);
+  });
+
+  app.post(paths.personPauseEnd(':id'), admins, async (request, reply) => {
+    const card = await getCard(db, request);
+    const { data } = z.object({ channel: z.enum(messageChannels) }).safeParse(request.body ?? {});
+    const paused = (await listPauses(db, contactsOf(card))).find(({ channel }) => channel === data?.channel);
+    if (!paused) return reply.done(paths.person(card.id));
+    await liftPause(db, { ...paused, byId: request.person!.id });
+    return reply.done(paths.person(card.id), speak(pauseTexts, request.locale).lifted);
   });
 
   app.post(paths.personLink(':id'), admins, async (request, reply) => {

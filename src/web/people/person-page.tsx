@@ -1,3 +1,4 @@
+import type { Pause } from '../../domain/deliveries/pauses.ts';
 import type { PersonHistory } from '../../domain/people/history.ts';
 import type { Leave } from '../../domain/people/leaving.ts';
 import type { PersonCard } from '../../domain/people/listing.ts';
@@ -9,6 +10,7 @@ import { ErrorSummary, type FormError } from '../../ui/error-summary.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import type { AgencyChoice } from '../agencies/agency-choice.ts';
+import { PausedAddresses } from '../deliveries/paused-addresses.tsx';
 import type { Typed } from '../form-reading.ts';
 import type { RegionChoice } from '../regions/region-choice.ts';
 import { AccessSection } from './access-section.tsx';
@@ -31,6 +33,7 @@ const texts = {
 type PersonProps = {
   view: View;
   person: PersonCard;
+  pauses: readonly Pause[];
   agency: AgencyChoice;
   choices: Choices;
   leaves: readonly Leave[];
@@ -60,6 +63,7 @@ export function PersonPage(props: PersonProps) {
       <div class="max-w-column">
         <ErrorSummary view={view} errors={errors} />
         <TicketsLeftNotice view={view} left={ticketsLeft} />
+        <PausedAddresses view={view} pauses={props.pauses} action={paths.personPauseEnd(person.id)} isShown />
         <AccessSection view={view} person={person} />
         <section class="mt-10" aria-labelledby="data-diri">
           <h2 id="data-diri" class="mb-4">

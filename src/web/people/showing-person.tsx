@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../../db/connection.ts';
+import { listPauses } from '../../domain/deliveries/pauses.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { findPersonHistory } from '../../domain/people/history.ts';
 import { listLeaves } from '../../domain/people/leaving.ts';
@@ -26,6 +27,10 @@ export async function getCard(db: Db, { params }: FastifyRequest): Promise<Perso
   return card;
 }
 
+/** Where somebody is written to. */
+export const contactsOf = ({ email, phone }: PersonCard): string[] =>
+  [email, phone].filter((address) => address !== null);
+
 type Shown = {
   typed?: Typed;
   agency?: AgencyChoice;
@@ -39,7 +44,8 @@ type Shown = {
 /** The page of the person of an address, with what was typed into one of its forms when it was refused. */
 export async function showPerson(db: Db, request: FastifyRequest, reply: FastifyReply, shown: Shown = {}) {
   const person = await getCard(db, request);
-  const [choices, agency, leaves, history, counts, tickets] = await Promise.all([
+  const [pauses, choices, agency, leaves, history, counts, tickets] = await Promise.all([
+    listPauses(db, contactsOf(person)),
     listRightsChoices(db, person),
     shown.agency ?? agencyChoiceOf(db, person.agency_id, person.agency_typed),
     listLeaves(db, person.id),
@@ -59,6 +65,7 @@ export async function showPerson(db: Db, request: FastifyRequest, reply: Fastify
   const page = {
     view: request.view(),
     person,
+    pauses,
     agency,
     choices,
     leaves,

@@ -1,5 +1,7 @@
 import { unitHours } from '../../domain/agencies/opening-hours.ts';
 import type { TicketMail } from '../../domain/arrivals/finding.ts';
+import type { Foretold } from '../../domain/chats/foretelling.ts';
+import type { Mark } from '../../domain/chats/marks.ts';
 import type { Office } from '../../domain/settings/office.ts';
 import type { Connections } from '../../domain/tickets/connections.ts';
 import type { Conversation } from '../../domain/tickets/conversation.ts';
@@ -29,6 +31,7 @@ import { TogetherBanners } from './banners.tsx';
 import { ContactLinks } from './contact-links.tsx';
 import type { LoadedTicket } from './load-ticket.ts';
 import { RelatedPanel } from './related-panel.tsx';
+import { ReplyForecast } from './reply-forecast.tsx';
 import { SecurityPanel } from './security-panel.tsx';
 import { SharesPanel } from './shares-panel.tsx';
 import { TicketActions } from './ticket-actions.tsx';
@@ -54,6 +57,7 @@ const texts = {
   reporter: { id: 'Pelapor', en: 'Reporter' },
   guest: { id: 'tamu, belum dikenal', en: 'guest, not known to us' },
   contact: { id: 'Kontak', en: 'Contact' },
+  deliveries: { id: 'Pesan yang dikirim', en: 'Messages sent' },
   agency: { id: 'Perangkat daerah', en: 'Agency' },
   region: { id: 'Wilayah', en: 'Region' },
   location: { id: 'Lokasi', en: 'Location' },
@@ -99,11 +103,17 @@ type Props = {
   office: Office;
   /** Mails that became part of it, or wait for a decision about it. */
   mails: readonly TicketMail[];
+  marks: readonly Mark[];
+  /** How a reply would leave now; undefined for whoever may not write one. */
+  forecast: Foretold | undefined;
+  /** Nothing leaves this copy. */
+  isShut: boolean;
   formKey: string;
 };
 
 /** One ticket for staff: whose turn it is, what can be done, what is known, what was said. */
-export function TicketPage({ view, loaded, conversation, connections, office, mails, formKey }: Props) {
+export function TicketPage(props: Props) {
+  const { view, loaded, conversation, connections, office, mails, marks, forecast, isShut, formKey } = props;
   const t = speak(texts, view.locale);
   const { ticket, policy } = loaded;
   const isGuest = isOnlyInvited(loaded.actor, ticket);
@@ -185,9 +195,17 @@ export function TicketPage({ view, loaded, conversation, connections, office, ma
               conversation={conversation}
               reporterName={ticket.reporter_name}
               mails={mails}
+              marks={marks}
             />
           </section>
-          <Writing view={view} loaded={loaded} formKey={formKey} mergedCount={connections.merged_count} />
+          <Writing
+            view={view}
+            loaded={loaded}
+            forecast={forecast}
+            isShut={isShut}
+            formKey={formKey}
+            mergedCount={connections.merged_count}
+          />
         </div>
         {/* Last on a phone: the turn line has said by when, and the conversation is read more often. */}
         <div class="lg:col-start-2 lg:row-start-3">
@@ -251,6 +269,12 @@ function TicketFactsBox({
           {(ticket.reporter_phone || ticket.reporter_email) && (
             <ContactLinks view={view} phone={ticket.reporter_phone} email={ticket.reporter_email} />
           )}
+          <a
+            class="link mt-1 inline-flex min-h-6 items-center text-xs"
+            href={paths.ticketDeliveries(ticket.number)}
+          >
+            {t.deliveries}
+          </a>
         </Fact>
         <Fact label={t.agency}>
           {agency}
@@ -299,9 +323,11 @@ function TicketFactsBox({
 function Writing({
   view,
   loaded,
+  forecast,
+  isShut,
   formKey,
   mergedCount,
-}: Pick<Props, 'view' | 'loaded' | 'formKey'> & { mergedCount: number }) {
+}: Pick<Props, 'view' | 'loaded' | 'forecast' | 'isShut' | 'formKey'> & { mergedCount: number }) {
   const t = speak(texts, view.locale);
   const { ticket, may } = loaded;
   const hidden = (
@@ -320,7 +346,12 @@ function Writing({
             name="body"
             id="tanggapan"
             label={t.reply}
-            hint={t.replyHint}
+            hint={
+              <>
+                {t.replyHint}
+                {forecast && <ReplyForecast view={view} forecast={forecast} isShut={isShut} />}
+              </>
+            }
             rows={3}
             required
           />
