@@ -1,4 +1,5 @@
 import { ProviderFault } from '../adapter.ts';
+import { NoAnswer } from '../sending.ts';
 
 /** What nodemailer tells of a failure. */
 type SmtpError = {
@@ -7,10 +8,18 @@ type SmtpError = {
   command?: string | undefined;
   response?: string | undefined;
   responseCode?: number | undefined;
+  timeoutType?: string | undefined;
   rejectedErrors?: SmtpError[] | undefined;
 };
 
 const signInCodes = ['EAUTH', 'ENOAUTH', 'EOAUTH2'];
+/** The talk had begun: nobody knows how far the mail came, as nodemailer does not say. */
+const wasCutOff = ({ code, originalCode, timeoutType }: SmtpError): boolean =>
+  code === 'ECONNECTION' ||
+  code === 'EABORT' ||
+  (code === 'ESOCKET' && ['ECONNRESET', 'EPIPE'].includes(originalCode ?? '')) ||
+  (code === 'ETIMEDOUT' && timeoutType !== 'CONNECT_TIMEOUT' && timeoutType !== 'GREETING_TIMEOUT');
+
 const isCertificate = (code: string): boolean => /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/.test(code);
 
 /** Whose fault it is that a mail server did not take a mail (RFC 5321, 4.2.1, and RFC 3463). */
@@ -22,6 +31,7 @@ export function faultOf(error: unknown): ProviderFault {
   const code = told.code ?? whole.code ?? 'ESOCKET';
   if (reply === undefined || reply < 400) {
     const cause = told.originalCode ?? '';
+    if (wasCutOff({ ...told, code })) return new NoAnswer();
     const isSetting = signInCodes.includes(code) || code === 'ECONFIG' || isCertificate(cause);
     return new ProviderFault(isSetting ? 'gateway' : 'later', (cause || code).toLowerCase());
   }

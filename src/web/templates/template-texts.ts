@@ -79,7 +79,7 @@ export const templateTexts = {
   sampleText: { id: 'Contoh', en: 'Sample' },
   save: { id: 'Simpan kata-kata', en: 'Save words' },
   saved: {
-    id: (n: number) => `${n} kata-kata disimpan.`,
+    id: (n: number) => `${n} perubahan disimpan.`,
     en: (n: number) => `${n === 1 ? 'One wording is' : `${n} wordings are`} saved.`,
   },
   unchanged: { id: 'Tidak ada yang berubah.', en: 'Nothing changed.' },
