@@ -80,7 +80,12 @@ export async function findArrival(db: Db, actor: Actor, id: string): Promise<Fou
         'reporter') as audience
     from arrivals a left join tickets t on t.id = a.ticket_id left join mailboxes b on b.id = a.mailbox_id
       left join people p on p.id = a.settled_by_id
-    where a.id = ${id} and ${whereArrival(db, actor)}`.execute(db);
+    where a.id = ${id} and ${whereArrival(db, actor)}
+      -- What was removed from the ticket is not read here either.
+      and not exists (select from messages m where m.ticket_id = a.ticket_id and m.event_seq = a.event_seq and m.redacted_at is not null)
+      and not exists (select from ticket_details d where d.ticket_id = a.ticket_id and a.event_seq = 1 and d.redacted_at is not null)`.execute(
+    db,
+  );
   const row = rows[0];
   if (!row) return undefined;
   const { audience, ...arrival } = row;

@@ -1,5 +1,6 @@
 import type { TicketMail } from '../../domain/arrivals/finding.ts';
 import type { TicketFile } from '../../domain/attachments/finding.ts';
+import type { Mark } from '../../domain/chats/marks.ts';
 import type { Conversation, MergedReport, Message, ToldEvent } from '../../domain/tickets/conversation.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import type { Html } from '../../ui/html/jsx-runtime.ts';
@@ -8,6 +9,7 @@ import type { View } from '../../ui/view.ts';
 import { WholeMailLink } from '../arrivals/ticket-mails.tsx';
 import { FileList } from '../files/file-list.tsx';
 import { eventIcon, sayEvent } from './event-sentence.ts';
+import { MessageMarks } from './message-marks.tsx';
 
 const texts = {
   stream: { id: 'Percakapan dan kejadian', en: 'Conversation and events' },
@@ -30,13 +32,14 @@ type Props = {
   conversation: Conversation;
   reporterName: string;
   mails: readonly TicketMail[];
+  marks: readonly Mark[];
 };
 
 /** Everything in one order of time; what was said on merged reports stands in its place, marked with its number. */
-export function TicketStream({ view, conversation, reporterName, mails }: Props) {
+export function TicketStream({ view, conversation, reporterName, mails, marks }: Props) {
   const t = speak(texts, view.locale);
   const entries = [
-    ...ownEntries({ view, conversation, reporterName, mails }),
+    ...ownEntries({ view, conversation, reporterName, mails, marks }),
     ...conversation.merged.flatMap((report) => mergedEntries(view, report)),
   ];
   // Sorting is stable: what happened at the same moment stays in the order of the chain.
@@ -46,7 +49,7 @@ export function TicketStream({ view, conversation, reporterName, mails }: Props)
 
 type Entry = { at: Date; lines: Html[] };
 
-function ownEntries({ view, conversation, reporterName, mails }: Props): Entry[] {
+function ownEntries({ view, conversation, reporterName, mails, marks }: Props): Entry[] {
   const messages = Map.groupBy(conversation.messages, (message) => message.event_seq);
   const files = Map.groupBy(conversation.files, (file) => file.event_seq ?? 0);
   return conversation.events.map((event) => {
@@ -60,6 +63,7 @@ function ownEntries({ view, conversation, reporterName, mails }: Props): Entry[]
         files={sent}
         reporterName={reporterName}
         mails={mails}
+        marks={marks}
       />
     ));
     if (speaksForItself(event) && lines.length > 0) return { at: event.at, lines };
@@ -123,9 +127,10 @@ type WordsProps = {
   /** The merged report that these words stand on. */
   number?: string;
   mails?: readonly TicketMail[];
+  marks?: readonly Mark[];
 };
 
-function Words({ view, message, files, reporterName, number, mails = [] }: WordsProps) {
+function Words({ view, message, files, reporterName, number, mails = [], marks = [] }: WordsProps) {
   const t = speak(texts, view.locale);
   const own = message.is_from_reporter ? t.reporter : message.author_title;
   const role = number ? [own, t.on(number)].filter(Boolean).join(', ') : own;
@@ -140,7 +145,8 @@ function Words({ view, message, files, reporterName, number, mails = [] }: Words
       id={`pesan-${message.id}`}
     >
       <FileList view={view} files={files} label={t.files} />
-      <WholeMailLink view={view} mails={mails} seq={message.event_seq} />
+      {!message.redacted_at && <WholeMailLink view={view} mails={mails} seq={message.event_seq} />}
+      {message.audience !== 'internal' && <MessageMarks view={view} marks={marks} seq={message.event_seq} />}
     </StreamWords>
   );
 }
