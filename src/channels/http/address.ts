@@ -36,6 +36,12 @@ export function isSameHouse(file: string, base: string): boolean {
   const [one, other] = [new URL(file), new URL(base)];
   if (one.host === other.host) return one.protocol === other.protocol || one.protocol === 'https:';
   if (one.protocol !== 'https:' || isIP(one.hostname) || isIP(other.hostname)) return false;
-  const house = (host: string) => host.split('.').slice(-2).join('.');
-  return other.hostname.includes('.') && house(one.hostname) === house(other.hostname);
+  return other.hostname.includes('.') && houseOf(one.hostname) === houseOf(other.hostname);
+}
+
+/** What somebody registered: two labels, or three where countries give names below such as co.id or go.id. */
+function houseOf(host: string): string {
+  const labels = host.split('.');
+  const [above = '', top = ''] = labels.slice(-2);
+  return labels.slice(top.length === 2 && above.length <= 4 ? -3 : -2).join('.');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCallable } from './address.ts';
+import { isCallable, isSameHouse } from './address.ts';
 import { generic } from './generic.ts';
 import { news, useProvider } from './provider-for-tests.ts';
 
@@ -118,4 +118,18 @@ it('is called in the clear inside the office alone', () => {
     'https://u:p@x.id',
   ])
     expect(isCallable(outside), outside).toBe(false);
+});
+
+it('fetches files of the provider alone', () => {
+  const cases = [
+    ['https://files.fonnte.com/a.jpg', 'https://api.fonnte.com', true],
+    ['https://api.kirim.co.id/a.jpg', 'https://wa.kirim.co.id', true],
+    ['https://evil.co.id/a.jpg', 'https://wa.kirim.co.id', false],
+    ['https://fonnte.com.evil.id/a.jpg', 'https://api.fonnte.com', false],
+    ['http://files.fonnte.com/a.jpg', 'https://api.fonnte.com', false],
+    ['http://10.0.0.5:9000/a.jpg', 'http://10.0.0.5:8080', false],
+    ['http://169.254.169.254/latest', 'http://10.0.0.5', false],
+    ['file:///etc/passwd', 'https://api.fonnte.com', false],
+  ] as const;
+  for (const [file, base, isAllowed] of cases) expect(isSameHouse(file, base), file).toBe(isAllowed);
 });
