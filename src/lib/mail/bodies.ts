@@ -83,7 +83,7 @@ async function joinWords(found: Words[], reader: BodyReader): Promise<Words> {
   // A text part beside an HTML part is one half each: without any plain text the whole HTML says it better.
   const isPlain = found.some((words) => words.text !== null && words.text.trim() !== '');
   return {
-    text: isPlain ? texts.map((text) => text.replace(/\n+$/, '')).join('\n\n') : null,
+    text: isPlain ? texts.map((text) => text.trimEnd()).join('\n\n') : null,
     html,
     quoteAt: null,
   };

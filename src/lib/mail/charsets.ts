@@ -143,6 +143,18 @@ function isMostlyUtf8(text: string): boolean {
   return good >= broken;
 }
 
+/** Whether so many letters fit together as UTF-8 that no two-byte charset does it by chance. */
+function isSurelyUtf8(text: string): boolean {
+  let long = 0;
+  let short = 0;
+  for (let i = 0; i < text.length && long < 3 && short < 8; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x800) long += 1;
+    else if (code > 127) short += 1;
+  }
+  return long >= 3 || short >= 8;
+}
+
 /**
  * Bytes as text. The label is believed unless the bytes show that it lies: UTF-8 marked as something else is
  * the common case, the other way round the second. `fallback` is what the rest of the mail is written in.
@@ -166,6 +178,9 @@ export async function decodeBytes(bytes: Uint8Array, label: string | null, fallb
   const isUnknown = declared !== '' && declared !== 'utf-8' && codec === null;
   if (codec && (multiByte.has(declared) || sevenBit.has(declared) || wide.test(declared))) {
     const text = codec(bytes);
+    const honest = multiByte.has(declared) ? tryUtf8(bytes) : null;
+    if (honest !== null && isSurelyUtf8(honest))
+      return { text: cleanText(honest), isGuessed: true, isUnknown };
     if (!text.includes('\ufffd')) return { text: cleanText(text), isGuessed: false, isUnknown };
     const other = tryUtf8(bytes);
     if (other === null && sevenBit.has(declared) && !isAscii(bytes)) {

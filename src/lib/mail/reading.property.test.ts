@@ -244,6 +244,10 @@ describe('no message keeps the reader longer than five seconds', () => {
       () => `Content-Type: ${'('.repeat(100_000)}; ${'a=b;'.repeat(20_000)}\r\n\r\n`,
     ],
     [
+      'two texts with blank lines without end',
+      () => `${mixed}--b\r\n\r\n${'\n'.repeat(1_500_000)}x\r\n--b\r\n\r\n${' '.repeat(1_500_000)}y\r\n--b--`,
+    ],
+    [
       'an old alphabet without end',
       () => `${head}Content-Type: text/plain; charset=utf-7\r\n\r\n${'+AGE-'.repeat(1_000_000)}`,
     ],

@@ -59,6 +59,8 @@ describe('letters of every alphabet', () => {
     ['UTF-8 that calls itself Latin-1', 'iso-8859-1', 'naïve ✓', Buffer.from('naïve ✓')],
     ['UTF-8 that calls itself ASCII', 'us-ascii', 'naïve ✓', Buffer.from('naïve ✓')],
     ['UTF-8 without any label', '', 'naïve ✓', Buffer.from('naïve ✓')],
+    ['UTF-8 that calls itself Big5', 'big5', '您好！你今天好吗', Buffer.from('您好！你今天好吗')],
+    ['two letters of GBK that could be UTF-8', 'gbk', '联通', Buffer.from([0xc1, 0xaa, 0xcd, 0xa8])],
     ['Latin-1 that calls itself UTF-8', 'utf-8', 'naïve café', Buffer.from('naïve café', 'latin1')],
     [
       'Windows-1252 under the name of Latin-1',
