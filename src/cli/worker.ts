@@ -1,5 +1,6 @@
 import { importAccounts } from '../auth/import-accounts.ts';
 import { sweepSessions } from '../auth/sessions.ts';
+import { withSteps } from '../channels/chat/offering-steps.ts';
 import { startReaders } from '../channels/email/imap/readers.ts';
 import { startLanes } from '../channels/lanes.ts';
 import { outsideOf } from '../channels/outside.ts';
@@ -65,7 +66,7 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
     db,
     secret,
     outside,
-    render: (db, delivery) => renderDelivery(db, rendering, delivery),
+    render: withSteps((db, delivery) => renderDelivery(db, rendering, delivery)),
     log: terminal.log,
     about,
   });

@@ -128,8 +128,23 @@ async function notificationsOf(
   return rows;
 }
 
+/** What somebody can be reached by. */
+export type Contacts = Pick<
+  Row,
+  | 'person_id'
+  | 'email'
+  | 'phone'
+  | 'telegram_chat_id'
+  | 'has_push'
+  | 'reporter_email'
+  | 'reporter_phone'
+  | 'chat_address'
+  | 'chat_channel'
+  | 'chat_gateway_id'
+>;
+
 /** Of a report its own contact counts, of staff the account's. Landlines carry no words. */
-function waysOf(row: Row, isReporter: boolean, isShut: boolean): Listener['ways'] {
+export function waysOf(row: Contacts, isReporter: boolean, isShut: boolean): Listener['ways'] {
   const email = (isReporter && row.reporter_email) || row.email;
   const phone = reachable((isReporter && row.reporter_phone) || row.phone, isShut);
   const chat =

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { outsideOf } from '../../channels/outside.ts';
 import { listTicketMails } from '../../domain/arrivals/finding.ts';
+import { foretellReply } from '../../domain/chats/foretelling.ts';
+import { listMarks } from '../../domain/chats/marks.ts';
 import { markRead } from '../../domain/notifications/listing.ts';
 import { readConnections } from '../../domain/tickets/connections.ts';
 import { readConversation } from '../../domain/tickets/conversation.ts';
@@ -16,6 +19,7 @@ import { TicketPage } from './ticket-page.tsx';
 
 /** The list of the desk, one ticket, and each of its steps. */
 export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const { isShut } = outsideOf(deps.config);
   ticketList(app, deps);
   app.get('/tickets/:number', { config: { access: 'person' } }, async (request, reply) => {
     const loaded = await loadTicket(request, deps);
@@ -25,20 +29,29 @@ export async function ticketRoutes(app: FastifyInstance, deps: Deps): Promise<vo
     if (person && person.unread > 0 && isLooked) await markRead(deps.db, person.id, { ticketId: ticket.id });
     // Whoever only reported sees their ticket as reporters do.
     if (ticket.side !== 'staff') return reply.redirect(paths.track(ticket.number), 303);
-    const [conversation, connections, mails] = await Promise.all([
+    const view = request.view();
+    const calendar = request.office!.workingTime;
+    const [conversation, connections, mails, marks, forecast] = await Promise.all([
       readConversation(deps.db, loaded.actor, ticket),
       readConnections(deps.db, loaded.actor, ticket),
       listTicketMails(deps.db, ticket.id),
+      listMarks(deps.db, ticket.id),
+      loaded.may('reply').ok
+        ? foretellReply(deps.db, { ticketId: ticket.id, at: view.now, zone: view.zone, calendar, isShut })
+        : undefined,
     ]);
     const heard = hearsAll(loaded.actor, ticket) ? mails : mails.filter(({ state }) => state === 'done');
     return reply.page(
       <TicketPage
-        view={request.view()}
+        view={view}
         loaded={loaded}
         conversation={conversation}
         connections={connections}
         office={request.office!}
         mails={heard}
+        marks={marks}
+        forecast={forecast}
+        isShut={isShut}
         formKey={newFormKey()}
       />,
     );

@@ -1,0 +1,88 @@
+import type { Foretold } from '../../domain/chats/foretelling.ts';
+import { sayNumber } from '../../lib/numbers.ts';
+import { type Locale, speak, type Texts } from '../../lib/texts.ts';
+import { clockTime, sayTime } from '../../lib/times.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { View } from '../../ui/view.ts';
+
+const texts = {
+  by: { id: (way: string) => `Akan dikirim lewat ${way}`, en: (way: string) => `Will be sent by ${way}` },
+  price: { id: (price: string) => `± Rp${price}`, en: (price: string) => `± Rp${price}` },
+  open: {
+    id: (time: string) => `jendela 24 jam terbuka sampai pukul ${time}`,
+    en: (time: string) => `24-hour window open until ${time}`,
+  },
+  closed: {
+    id: 'jendela 24 jam tertutup: pelapor menerima templat berisi tautan',
+    en: '24-hour window closed: the reporter receives a template with a link',
+  },
+  linkOnly: { id: 'hanya berisi tautan', en: 'carries a link only' },
+  first: {
+    id: 'pelapor belum pernah menulis ke nomor kantor, jadi dapat ditolak penyedia',
+    en: 'the reporter never wrote to this account, so the provider may refuse it',
+  },
+  none: {
+    id: 'Hanya di halaman lacak: pelapor memilih tidak dikirimi pesan.',
+    en: 'Only on the tracking page: the reporter chose to get no messages.',
+  },
+  noWay: {
+    id: 'Hanya di halaman lacak: tidak ada cara mengirim pesan kepada pelapor.',
+    en: 'Only on the tracking page: there is no way to send the reporter a message.',
+  },
+  shut: {
+    id: 'Di salinan ini tidak ada pesan yang benar-benar dikirim.',
+    en: 'Nothing really leaves this copy.',
+  },
+} satisfies Texts;
+
+export const wayNames = {
+  email: { id: 'surel', en: 'e-mail' },
+  whatsapp: { id: 'WhatsApp', en: 'WhatsApp' },
+  sms: { id: 'SMS', en: 'SMS' },
+  telegram: { id: 'Telegram', en: 'Telegram' },
+} satisfies Texts;
+
+export const wayIcons = {
+  email: 'mail',
+  whatsapp: 'message-circle',
+  sms: 'message-square',
+  telegram: 'send',
+} as const satisfies Record<keyof typeof wayNames, IconName>;
+
+type Props = { view: View; forecast: Foretold; isShut: boolean };
+
+/** Before sending: by which way words reach the reporter, at what price, inside which window. */
+export function ReplyForecast({ view, forecast, isShut }: Props) {
+  const t = speak(texts, view.locale);
+  return (
+    <span class="mt-1 flex items-start gap-1.5">
+      <Icon name={forecast.channel === null ? 'globe' : wayIcons[forecast.channel]} />
+      <span>
+        {sayForecast(forecast, view)} {isShut && t.shut}
+      </span>
+    </span>
+  );
+}
+
+function sayForecast(forecast: Foretold, view: View): string {
+  const t = speak(texts, view.locale);
+  if (forecast.channel === null) return forecast.reason === 'chosen_none' ? t.none : t.noWay;
+  const { channel, gateway, price, window, carriesWords, wantsToHearFirst } = forecast;
+  const way = speak(wayNames, view.locale)[channel];
+  const named = gateway === '' || gateway === way || channel === 'email' ? way : `${way} (${gateway})`;
+  const parts = [t.by(named)];
+  if (price > 0) parts.push(t.price(sayPrice(price, view.locale)));
+  if (window?.until) parts.push(t.open(sayUntil(window.until, view)));
+  if (window && !window.until) parts.push(t.closed);
+  else if (!carriesWords) parts.push(t.linkOnly);
+  if (wantsToHearFirst) parts.push(t.first);
+  return `${parts.join(' · ')}.`;
+}
+
+const sayPrice = (price: number, locale: Locale): string => sayNumber(price, locale, price < 10 ? 2 : 0);
+
+/** The hour alone where it is today's. */
+const sayUntil = (until: Date, view: View): string =>
+  sayTime(until, view).startsWith(speak({ today: { id: 'hari ini', en: 'today' } }, view.locale).today)
+    ? clockTime(until, view.zone)
+    : sayTime(until, view);
