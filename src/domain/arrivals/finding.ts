@@ -25,9 +25,12 @@ export function findReceived(db: Db, id: string): Promise<Received> {
     .executeTakeFirstOrThrow();
 }
 
+/** A unit head as well: an office may have nobody at the front desk. */
+const seesTheRest = (actor: Actor): boolean => hasRole(actor, 'front_desk') || hasRole(actor, 'unit_head');
+
 /**
  * What came in, as a condition on `arrivals as a`: with a ticket, for whoever stands on its staff side; without, for the
- * front desk and the team whose mailbox it came to, and for a restricted team alone where it is theirs.
+ * front desk, unit heads and the team whose mailbox it came to, and for a restricted team alone where it is theirs.
  */
 export function whereArrival(db: Db, actor: Actor): RawBuilder<SqlBool> {
   if (actor.kind !== 'person') return sql<SqlBool>`false`;
@@ -37,7 +40,7 @@ export function whereArrival(db: Db, actor: Actor): RawBuilder<SqlBool> {
     .whereRef('t.id', '=', sql`a.ticket_id`)
     .where(whereStaff(actor));
   return sql<SqlBool>`case when a.ticket_id is null then a.team_id = any(${teamsBehind(actor)}::uuid[])
-      or (${hasRole(actor, 'front_desk')} and not exists (select from teams m where m.id = a.team_id and m.is_restricted))
+      or (${seesTheRest(actor)} and not exists (select from teams m where m.id = a.team_id and m.is_restricted))
     else exists (${ticket}) end`;
 }
 

@@ -61,14 +61,14 @@ export function letter(said: Letter): Buffer {
 }
 
 /** A store and a way in for mails, on the database of a test. */
-export async function openPost(db: Db) {
+export async function openPost(db: Db, itsSecret = secret) {
   const folder = await mkdtemp(join(tmpdir(), 'karcis-post-'));
   const jobs: string[] = [];
   const room: MailRoom = {
     db,
     store: diskStore(folder),
     queue: { enqueue: async (_trx, name) => void jobs.push(name) },
-    secret,
+    secret: itsSecret,
     config: { UPLOAD_MAX_BYTES: 10 * 1024 * 1024 },
   };
   const keep = async (raw: Buffer) => {
