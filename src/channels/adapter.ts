@@ -112,7 +112,7 @@ export type Adapter<S = unknown, X = unknown> = {
   /** What a provider wants to hear before it uses the hook, such as its own challenge. */
   greet?(gate: Gate<S, X>, call: Incoming): string | undefined;
   /** Splits a genuine call into what it tells; an id for each so that a second call is known. */
-  hear?(call: Incoming): readonly Heard[];
+  hear?(call: Incoming, gate?: Gate<S, X>): readonly Heard[];
   /** JSON for the answer to a genuine call, where the provider reads one. */
   reply?(call: Incoming): string | undefined;
   fetchFile?(gate: Gate<S, X>, ref: string): Promise<ReadableStream<Uint8Array>>;

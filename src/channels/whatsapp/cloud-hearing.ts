@@ -1,18 +1,23 @@
-import type { Heard, Incoming } from '../adapter.ts';
+import type { Gate, Heard, Incoming } from '../adapter.ts';
 import { listAt, textAt, valueAt } from '../http/answering.ts';
 import { e164Of } from '../http/numbers.ts';
 import { jsonOf } from '../http/signing.ts';
 import { kindOfCode } from './cloud-faults.ts';
+import type { CloudSettings } from './cloud-settings.ts';
 
 type Message = Extract<Heard, { kind: 'message' }>;
 
-/** One call may tell of many messages and receipts. */
-export const hearCloud = (call: Incoming): Heard[] =>
+/** One call may tell of many messages and receipts; an app has one hook for all its numbers, of which one is ours. */
+export const hearCloud = (call: Incoming, gate?: Gate<CloudSettings>): Heard[] =>
   listAt(jsonOf(call), 'entry')
     .flatMap((entry) => listAt(entry, 'changes'))
     .filter((change) => textAt(change, 'field') === 'messages')
     .map((change) => valueAt(change, 'value'))
+    .filter((value) => isOurs(textAt(value, 'metadata.phone_number_id'), gate))
     .flatMap((value) => [...receiptsOf(value), ...messagesOf(value)]);
+
+const isOurs = (said: string, gate: Gate<CloudSettings> | undefined): boolean =>
+  !said || !gate || said === gate.settings.phone_number_id;
 
 const states = ['sent', 'delivered', 'read'] as const;
 

@@ -203,6 +203,17 @@ describe('the hook', () => {
     expect(heard({ type: 'reaction', reaction: { emoji: '👍' } })).toBeUndefined();
   });
 
+  it('leaves what was said to another number of the same app', () => {
+    const value = (phone_number_id: string) => ({
+      metadata: { phone_number_id },
+      messages: [{ ...from, type: 'text', text: { body: 'Wifi mati' } }],
+    });
+    const hear = (id: string) =>
+      cloud.hear!(call({ entry: [{ changes: [{ field: 'messages', value: value(id) }] }] }), gate());
+    expect(hear('106540352242922')).toHaveLength(1);
+    expect(hear('106540352242999')).toEqual([]);
+  });
+
   it('hears receipts, and whether the number or something else failed', () => {
     const statuses = [
       { id: 'wamid.1', status: 'delivered' },

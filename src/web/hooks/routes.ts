@@ -42,7 +42,7 @@ export function hooks(app: FastifyInstance, deps: Deps): void {
     if (greeting !== undefined) return say(reply, greeting);
     if (!adapter.isGenuine!(gate, call)) return refuse(request, reply, 403);
     if (!gateway.is_enabled) return end(reply, 404);
-    await keepHeard({ db, queue }, gateway.id, adapter.hear?.(call) ?? []);
+    await keepHeard({ db, queue }, gateway.id, adapter.hear?.(call, gate) ?? []);
     const answer = adapter.reply?.(call);
     return answer === undefined ? end(reply, 200) : reply.type('application/json').send(answer);
   };

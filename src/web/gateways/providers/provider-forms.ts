@@ -29,4 +29,3 @@ export const gatewayChannels = [
   'telegram',
   'sms',
 ] as const satisfies readonly MessageChannel[];
-export type GatewayChannel = (typeof gatewayChannels)[number];
