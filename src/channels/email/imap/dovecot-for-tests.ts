@@ -26,6 +26,8 @@ export type Dovecot = {
   deliver(user: string, mail: string | Buffer): Promise<void>;
   /** How the mails of a user lie there: how many, and how many of them marked as read. */
   count(user: string, folder?: string): Promise<{ mails: number; seen: number }>;
+  /** Where the so-manieth mail that was delivered to a user lies. */
+  fileOf(user: string, nth: number): Promise<string>;
   stop(): Promise<void>;
   start(): Promise<void>;
   remove(): Promise<void>;
@@ -58,6 +60,7 @@ export async function startDovecot(options: { tokenInfoUrl?: string } = {}): Pro
   async function start(): Promise<void> {
     server = spawn(program, ['-F', '-c', join(root, 'dovecot.conf')], {
       stdio: 'ignore',
+      detached: true,
       ...(isRoot && { uid, gid }),
     });
     for (let tries = 0; tries < 200; tries += 1) {
@@ -69,7 +72,8 @@ export async function startDovecot(options: { tokenInfoUrl?: string } = {}): Pro
   async function stop(): Promise<void> {
     if (!server) return;
     const ended = new Promise((resolve) => server!.once('exit', resolve));
-    server.kill('SIGTERM');
+    // The whole group: a process that serves somebody outlives its master by half a minute.
+    process.kill(-server.pid!, 'SIGTERM');
     await ended;
     server = undefined;
   }
@@ -104,6 +108,10 @@ export async function startDovecot(options: { tokenInfoUrl?: string } = {}): Pro
       const current = await readdir(join(home, 'cur')).catch(() => []);
       const seen = current.filter((file) => /:2,[A-Z]*S/.test(file)).length;
       return { mails: fresh.length + current.length, seen };
+    },
+    async fileOf(name, nth) {
+      const files = (await readdir(join(homeOf(name), 'new'))).sort();
+      return join(homeOf(name), 'new', files[nth - 1]!);
     },
     async remove() {
       await stop();
@@ -142,6 +150,9 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =

@@ -90,41 +90,34 @@ async function findNew(client: ImapFlow, lastUid: number, exists: number): Promi
 }
 
 async function takeTurn(walk: Walk, uids: number[]): Promise<number> {
-  const { client, db, place, maxBytes } = walk;
-  const facts = await findFacts(client, uids);
+  const { db, place, maxBytes } = walk;
   const [fetched, missed] = await ours(
     Promise.all([findFetched(db, place, uids), findMissed(db, place, uids)]),
   );
+  // What ended the connection more than once waits: the others go first, its turn comes again.
+  const wanted = uids.filter((uid) => !fetched.has(uid) && (missed.get(uid) ?? 0) < mostCuts);
+  const facts = await findFacts(walk, wanted);
   const settling = new Settling(walk);
-  let cut: unknown;
-  for (const uid of uids) {
+  let cut: { error: unknown } | undefined;
+  for (const uid of wanted) {
     const fact = facts.get(uid);
-    // Deleted by somebody since it was found.
+    // Deleted by somebody since it was found, or not wanted from the beginning.
     if (!fact || isUnwanted(place, uid, fact.date)) continue;
-    if (fetched.has(uid)) {
-      if (missed.has(uid)) await ours(forgetMiss(db, place, uid));
-      continue;
-    }
-    // It ended the connection more than once: the others go first, its turn comes again.
-    if ((missed.get(uid) ?? 0) >= mostCuts) continue;
     try {
       if (fact.size > maxBytes) await settling.leave(uid, 'too_large', fact.size);
       else await settling.take(uid);
     } catch (error) {
-      if (!(error instanceof Unfetched)) {
-        cut = error;
-        break;
-      }
-      await ours(noteMiss(db, place, uid, error.failure));
-      if (error.isCut) {
-        cut = error.cause;
-        break;
-      }
+      if (error instanceof Unfetched) await ours(noteMiss(db, place, uid, error.failure));
+      if (error instanceof Unfetched && !error.isCut) continue;
+      cut = { error: error instanceof Unfetched ? error.cause : error };
+      break;
     }
   }
   const kept = await settling.end();
-  for (const uid of kept) if (missed.has(uid)) await ours(forgetMiss(db, place, uid));
-  if (cut) throw cut;
+  for (const uid of missed.keys()) {
+    if (kept.includes(uid) || fetched.has(uid)) await ours(forgetMiss(db, place, uid));
+  }
+  if (cut) throw cut.error;
   place.lastUid = uids.at(-1)!;
   await ours(moveOn(db, place));
   await flagMails(walk, kept);
@@ -133,8 +126,13 @@ async function takeTurn(walk: Walk, uids: number[]): Promise<number> {
 
 type Fact = { size: number; date: Date | null };
 
-async function findFacts(client: ImapFlow, uids: readonly number[]): Promise<ReadonlyMap<number, Fact>> {
+/** Size and date of each. A mail on which the server hangs up even for that is noted like one that cannot be fetched. */
+async function findFacts(
+  { client, db, place }: Walk,
+  uids: readonly number[],
+): Promise<ReadonlyMap<number, Fact>> {
   const facts = new Map<number, Fact>();
+  if (uids.length === 0) return facts;
   try {
     const asked = { uid: true, size: true, internalDate: true };
     for await (const { uid, size, internalDate } of client.fetch(uids.join(','), asked, { uid: true })) {
@@ -142,9 +140,10 @@ async function findFacts(client: ImapFlow, uids: readonly number[]): Promise<Rea
     }
     return facts;
   } catch (error) {
-    if (!client.usable) throw error;
-    // One mail that the server cannot describe: each is asked for by itself then.
-    return new Map(uids.map((uid) => [uid, facts.get(uid) ?? { size: 0, date: null }]));
+    if (client.usable) return new Map(uids.map((uid) => [uid, facts.get(uid) ?? { size: 0, date: null }]));
+    const suspect = uids.find((uid) => !facts.has(uid));
+    if (suspect !== undefined) await ours(noteMiss(db, place, suspect, 'closed'));
+    throw error;
   }
 }
 
