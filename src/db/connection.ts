@@ -23,8 +23,10 @@ export function connect(config: pg.PoolConfig, size = 10): { db: Db; pool: pg.Po
     idle_in_transaction_session_timeout: 30_000,
     ...config,
   });
-  // A connection lost while idle is replaced at its next use; without a listener it ends the process.
+  // A connection that is lost is replaced at its next use, and whoever was using it is told by the statement that
+  // fails; without these listeners, one for idle connections and one for those in use, it ends the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
