@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { useDatabase } from '../../test/support/database.ts';
 import { type RunningQueue, startQueue } from './start-queue.ts';
@@ -61,6 +62,22 @@ test('many jobs of one moment are done one after the other, without a pause betw
   });
   // Two at a time with a pause after each would take minutes.
   await expect.poll(() => ids.filter((id) => done.includes(id)).length, { timeout: 10_000 }).toBe(60);
+});
+
+test('jobs that nobody takes are a standstill; a burst that takes a while is none', async () => {
+  queue = await startQueue({ connection: database.config, log: () => {} });
+  await database.db.transaction().execute(async (trx) => {
+    for (let n = 0; n < 2; n += 1)
+      await queue.enqueue(trx, 'inform-reporters', { ticketId: randomUUID(), seq: 1 });
+  });
+  const shift = (what: string) =>
+    sql`update pgboss.job set ${sql.raw(what)} where name = 'inform-reporters'`.execute(database.db);
+  await sql`update pgboss.job set started_on = null`.execute(database.db);
+  await shift("start_after = clock_timestamp() - interval '5 minutes'");
+  expect(await queue.isWorking()).toBe(false);
+  await sql`update pgboss.job set state = 'active', started_on = clock_timestamp() where id in (select id from pgboss.job
+    where name = 'inform-reporters' limit 1)`.execute(database.db);
+  expect(await queue.isWorking()).toBe(true);
 });
 
 test('a payload of another shape is refused before it is queued', async () => {

@@ -7,7 +7,7 @@ type Log = (line: { level: 'error' | 'warn'; msg: string; [key: string]: unknown
 export type RunningQueue = Queue & {
   /** Takes jobs from now on. A job that fails is tried again, later each time, for about an hour. */
   work(handlers: Handlers): Promise<void>;
-  /** Whether the queue answers and no job has been waiting to be taken for longer than a minute. */
+  /** Whether the queue answers and, where a job has been waiting for longer than a minute, others are being taken. */
   isWorking(): Promise<boolean>;
   /** Takes no further job and waits for those that run, at most so long; whoever is cut off is tried again. */
   stop(milliseconds: number): Promise<void>;
@@ -88,8 +88,9 @@ async function makeQueues(boss: PgBoss): Promise<void> {
 
 async function isWorking(boss: PgBoss): Promise<boolean> {
   const { rows } = await boss.getDb().executeSql(
-    `select count(*)::int as late from pgboss.job where state in ('created', 'retry')
-      and start_after < clock_timestamp() - interval '60 seconds'`,
+    `select exists (select from pgboss.job where state in ('created', 'retry')
+        and start_after < clock_timestamp() - interval '60 seconds')
+      and not exists (select from pgboss.job where started_on > clock_timestamp() - interval '60 seconds') as is_stuck`,
   );
-  return rows[0].late === 0;
+  return !rows[0].is_stuck;
 }
