@@ -141,6 +141,10 @@ export const paths = {
   settings: at('/settings'),
   /** How people are told who have said nothing themselves, by role. */
   settingsNotifications: at('/settings/notifications'),
+  /** What messages cost and may cost. */
+  budget: at('/settings/budget'),
+  budgetPrices: at('/settings/budget/prices'),
+  budgetCsv: at('/settings/budget.csv'),
   settingsPush: at('/settings/notifications/push'),
   /** Accounts at providers that carry messages. */
   gateways: at('/settings/gateways'),

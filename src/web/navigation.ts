@@ -15,6 +15,7 @@ const texts = {
   schedules: { id: 'Pemeliharaan', en: 'Maintenance' },
   posters: { id: 'Poster', en: 'Posters' },
   arrivals: { id: 'Pesan masuk', en: 'Incoming messages' },
+  budget: { id: 'Anggaran pesan', en: 'Message budget' },
   audit: { id: 'Jejak perubahan', en: 'Audit trail' },
   people: { id: 'Orang', en: 'People' },
   settings: { id: 'Pengaturan', en: 'Settings' },
@@ -68,6 +69,7 @@ export function navOf(person: Person, locale: Locale): NavItem[] {
       icon: 'mail',
     },
     any(person, 'front_desk') && { label: t.posters, href: paths.posters, icon: 'qr-code' },
+    any(person, 'head') && { label: t.budget, href: paths.budget, icon: 'send' },
     any(person, 'auditor') && { label: t.audit, href: paths.audit, icon: 'history' },
     any(person, 'admin') && { label: t.people, href: paths.people, icon: 'users' },
     any(person, 'admin') && {

@@ -4,6 +4,7 @@ import { agencies } from './agencies/routes.tsx';
 import { agencyTickets } from './agency-tickets/routes.tsx';
 import { arrivals } from './arrivals/routes.tsx';
 import { audit } from './audit/routes.tsx';
+import { budget } from './budget/routes.tsx';
 import { cannedAnswers } from './canned-answers/routes.tsx';
 import { categories } from './categories/routes.tsx';
 import { decisions } from './decisions/routes.tsx';
@@ -67,6 +68,7 @@ export const routes: readonly ((app: FastifyInstance, deps: Deps) => void | Prom
   work,
   notifications,
   deliveries,
+  budget,
   frontDesk,
   arrivals,
   cannedAnswers,

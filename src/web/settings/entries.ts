@@ -153,6 +153,16 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'messages',
+    label: { id: 'Anggaran pemberitahuan', en: 'Message budget' },
+    hint: {
+      id: 'Harga pesan, pagu sebulan, dan yang sudah terpakai.',
+      en: 'Prices of messages, the monthly ceiling, and what is spent.',
+    },
+    href: paths.budget,
+    icon: 'chart-column',
+  },
+  {
+    group: 'messages',
     label: { id: 'Bawaan pemberitahuan', en: 'Notification defaults' },
     hint: {
       id: 'Siapa dikabari lewat apa bila belum memilih sendiri, dan notifikasi peramban.',

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { type Db, databaseNow, inTransaction, type Trx } from '../../db/connection.ts';
+import { localDate } from '../../lib/times.ts';
+import { inForce } from '../people/in-force.ts';
+import { findOffice } from '../settings/office.ts';
+import { findBudget, monthOf, spentIn } from './budget.ts';
+import { stateOf } from './figures.ts';
+import { queueDelivery } from './queueing.ts';
+
+type State = 'critical_only' | 'spent';
+
+/**
+ * Tells administrators and the head, once a month each, that four fifths of the budget are spent, and that all of it is.
+ * Says of what it told, if of anything.
+ */
+export async function raiseBudgetAlarms(db: Db, path: string): Promise<State | null> {
+  const office = await findOffice(db);
+  if (!office) return null;
+  return inTransaction(db, async (trx) => {
+    const now = await databaseNow(trx);
+    const { monthly } = await findBudget(trx, localDate(now, office.zone));
+    if (monthly === null) return null;
+    const month = monthOf(now, office.zone);
+    const state = stateOf(await spentIn(trx, month), monthly);
+    if (state === 'open' || !(await isFirst(trx, `budget_alarm ${month.name} ${state}`))) return null;
+    await tell(trx, state, path);
+    return state;
+  });
+}
+
+/** Whoever writes it down first tells it, however many servers look. */
+async function isFirst(trx: Trx, key: string): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('instance_facts')
+    .values({ key, value: 'told' })
+    .onConflict((oc) => oc.column('key').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+type Way = { person_id: string; locale: 'id' | 'en'; channel: 'email' | 'push'; address: string };
+
+async function tell(trx: Trx, state: State, path: string): Promise<void> {
+  const { rows } = await sql<Way>`
+    with told as (
+      select p.id, p.locale, p.email from people p where p.disabled_at is null
+        and exists (select from role_grants g
+          where g.person_id = p.id and g.role in ('admin', 'head') and ${inForce('g')}))
+    select w.* from (
+      select id as person_id, locale, 'email' as channel, email as address from told where email is not null
+      union all
+      select id, locale, 'push', id::text from told
+        where exists (select from push_subscriptions s where s.person_id = told.id and s.gone_at is null)) w
+    where exists (select from gateways g where g.channel = w.channel and g.is_enabled and g.removed_at is null)`.execute(
+    trx,
+  );
+  const { subject, text } = words[state];
+  for (const { person_id, locale, channel, address } of rows)
+    await queueDelivery(trx, {
+      ...{ channel, address, locale, personId: person_id },
+      kind: 'alarm',
+      message: `budget_${state}`,
+      isCritical: true,
+      content: { subject, text, path },
+    });
+}
+
+const words = {
+  critical_only: {
+    subject: {
+      id: 'Anggaran pemberitahuan sudah terpakai 80 %',
+      en: '80 % of the message budget is spent',
+    },
+    text: {
+      id: 'Sampai akhir bulan hanya pesan mendesak yang masih memakai saluran berbayar. Kabar lain tetap dikirim lewat saluran yang tidak berbiaya dan selalu ada di dalam Karcis.',
+      en: 'Until the end of the month only what is urgent uses channels that cost money. Other news still goes by free channels, and is always found inside Karcis.',
+    },
+  },
+  spent: {
+    subject: { id: 'Anggaran pemberitahuan sudah habis', en: 'The message budget is spent' },
+    text: {
+      id: 'Pagu bulan ini sudah tercapai. Pesan mendesak tetap dikirim dan menambah biaya di atas pagu; kabar lain hanya lewat saluran yang tidak berbiaya.',
+      en: 'The ceiling of the month is reached. What is urgent is still sent, beyond the ceiling; other news goes by free channels alone.',
+    },
+  },
+};
