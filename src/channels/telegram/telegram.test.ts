@@ -82,6 +82,9 @@ it('is told where its hook is, or that we come to ask', async () => {
   await expect(telegram.connect!(gate(), 'http://layanan.lan/hooks/kunci')).rejects.toMatchObject({
     code: 'no_public_address',
   });
+  const description = 'Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443';
+  provider.answer({ status: 400, body: { ok: false, error_code: 400, description } });
+  await expect(telegram.connect!(gate(), hook)).rejects.toMatchObject({ code: 'no_public_address' });
 });
 
 describe('the hook', () => {

@@ -56,6 +56,9 @@ function faultOf(json: unknown, response: Response): ProviderFault {
   if (status === 403) return new ProviderFault('address', 'blocked');
   if (status === 400 && /chat not found|user is deactivated|PEER_ID_INVALID/i.test(description))
     return new ProviderFault('address', 'no_chat');
+  // Not a name of the internet, no https, or another port than 443, 80, 88 and 8443.
+  if (status === 400 && /webhook/i.test(description))
+    return new ProviderFault('gateway', 'no_public_address');
   if (status === 401 || status === 404) return new ProviderFault('gateway', 'credentials');
   return refusal(response);
 }
