@@ -70,6 +70,7 @@ export const paths = {
   delegation: at('/account/delegation'),
   delegationEnd: (id: string) => `/account/delegation/${segment(id)}/ending`,
   notifications: at('/notifications'),
+  notificationReading: (id: string) => `/notifications/${segment(id)}/reading`,
   /** What shows messages in a browser; at the root, since it may only serve what lies below it. */
   serviceWorker: at('/service-worker.js'),
   tickets: at('/tickets'),

@@ -146,6 +146,7 @@ export const answers: Record<string, string> = {
   'GET /my-tickets':                              'in 200 200 200 200 200 200 200 200 200 200',
   'POST /my-tickets':                             'in 422 422 422 422 422 422 422 422 422 422',
   'GET /notifications':                           'in 200 200 200 200 200 200 200 200 200 200',
+  'POST /notifications/:id/reading':             'in 303 303 303 303 303 303 303 303 303 303',
   'POST /notifications/reading':                  'in 303 303 303 303 303 303 303 303 303 303',
   'GET /office':                                  'in 403 403 403 403 403 403 403 403 403 200',
   'POST /office':                                 'in 403 403 403 403 403 403 403 403 403 422',

@@ -3,6 +3,7 @@ import type { Db } from '../../db/connection.ts';
 import type { Person } from '../people/actor.ts';
 import { eventColumns, type ToldEvent, withDates } from '../tickets/conversation.ts';
 import { whereVisible } from '../tickets/finding.ts';
+import { groups, type ToldGroup } from './told-groups.ts';
 
 export type Notification = {
   id: string;
@@ -14,13 +15,24 @@ export type Notification = {
   event: ToldEvent;
 };
 
+/** Which of them: those not read yet, or those of one reason. */
+export type NotificationFilter = { isUnread?: boolean; group?: ToldGroup | undefined };
+
 export type NotificationPage = { rows: Notification[]; before: string | null; after: string | null };
 
 /** One page of what a person was told, newest first; pages by the id, which sorts by time. */
 export async function listNotifications(
   db: Db,
   actor: Person,
-  { cursor, size }: { cursor?: { id: string; direction: 'after' | 'before' } | undefined; size: number },
+  {
+    cursor,
+    size,
+    isUnread = false,
+    group,
+  }: NotificationFilter & {
+    cursor?: { id: string; direction: 'after' | 'before' } | undefined;
+    size: number;
+  },
 ): Promise<NotificationPage> {
   const isBack = cursor?.direction === 'before';
   const rows = await db
@@ -54,6 +66,8 @@ export async function listNotifications(
       sql<ToldEvent>`jsonb_build_object(${eventColumns(db, actor)})`.as('event'),
     ])
     .where('n.person_id', '=', actor.id)
+    .$if(isUnread, (query) => query.where('n.read_at', 'is', null))
+    .$if(group !== undefined, (query) => query.where('n.told_as', 'in', groups[group!].toldAs))
     .$if(cursor !== undefined, (query) => query.where('n.id', isBack ? '>' : '<', cursor!.id))
     .orderBy('n.id', isBack ? 'asc' : 'desc')
     .limit(size + 1)
@@ -73,11 +87,11 @@ export async function listNotifications(
   };
 }
 
-/** Marks everything a person was told as read, or only what concerns one ticket. */
+/** Marks everything a person was told as read, or only what concerns one ticket, or one of it. */
 export async function markRead(
   db: Db,
   personId: string,
-  { ticketId }: { ticketId?: string } = {},
+  { ticketId, id }: { ticketId?: string; id?: string } = {},
 ): Promise<void> {
   await db
     .updateTable('notifications')
@@ -85,5 +99,6 @@ export async function markRead(
     .where('person_id', '=', personId)
     .where('read_at', 'is', null)
     .$if(ticketId !== undefined, (query) => query.where('ticket_id', '=', ticketId!))
+    .$if(id !== undefined, (query) => query.where('id', '=', id!))
     .execute();
 }

@@ -12,6 +12,7 @@ export type SignedIn = {
   agencyId: string | null;
   phone: string | null;
   email: string | null;
+  /** At most 100: beyond 99 nobody counts. */
   unread: number;
   actor: Person;
 };
@@ -36,7 +37,8 @@ export async function findSignedIn(db: Db, personId: string): Promise<SignedIn |
       union select a.id from agencies a join subtree s on a.parent_id = s.id
     )
     select p.id, p.name, p.locale, p.theme, p.agency_id as "agencyId", p.phone, p.email,
-      (select count(*)::int from notifications n where n.person_id = p.id and n.read_at is null) as unread,
+      (select count(*)::int from (select from notifications n
+        where n.person_id = p.id and n.read_at is null limit 100) n) as unread,
       coalesce((select jsonb_agg(mine) from mine), '[]') as grants,
       array(select id::text from subtree) as "agencyIds",
       coalesce((select jsonb_agg(jsonb_build_object('fromId', d.from_id, 'grants', (
