@@ -1,13 +1,7 @@
-import type { Arrival, Taken, Understand } from '../domain/arrivals/taking-in.ts';
+import type { Arrival, Understand } from '../domain/arrivals/taking-in.ts';
 
 /** Reads what came in by its source; nothing is changed before it gives back what is to be done. */
 export const understandWith =
   (readers: { mail: Understand; hook: Understand }): Understand =>
   (arrival: Arrival) =>
     (arrival.source === 'hook' ? readers.hook : readers.mail)(arrival);
-
-/** What nobody here can read yet waits where the desk sees it. */
-export const nobodyReads: Understand = async () => async (): Promise<Taken> => ({
-  outcome: 'quarantined',
-  reason: 'not_set_up',
-});

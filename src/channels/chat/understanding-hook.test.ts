@@ -153,6 +153,17 @@ describe('a guided report', () => {
     expect(await chats.answers(phone)).toHaveLength(2);
   });
 
+  it('begins from the poster with its place', async () => {
+    const first = await say('Lapor (Kelurahan Banjar Agung, loket 2): ');
+    expect(first!.text).toMatch(/satu atau dua kalimat\.$/);
+    await say('Printer macet terus');
+    await say('Kelurahan Banjar Agung');
+    await touch('Kirim');
+    const [ticket] = await chats.ticketsOf(phone);
+    expect(ticket!.description).toBe('📍 Kelurahan Banjar Agung, loket 2\nPrinter macet terus');
+    expect(ticket!.subject).toBe('Printer macet terus');
+  });
+
   it('is sent once, however often the button is touched or the hook is called', async () => {
     await say('Wifi di kantor lurah mati sejak pagi');
     const summary = (await say('Kelurahan Banjar Agung'))!;
@@ -195,6 +206,26 @@ describe('a guided report', () => {
     expect(answer!.text).toContain('https://layanan.test/lapor');
     expect(answer!.buttons).toEqual([]);
   });
+});
+
+it('answers two messages of a new number that are understood at the same moment one after the other', async () => {
+  const words = ['Wifi di kantor lurah mati', 'sejak pagi tadi semua loket'];
+  const heard = words.map((text) => chats.message(phone, text));
+  await keepHeard({ db: database.db, queue: null }, whatsapp, heard);
+  const arrivals = await database.db
+    .selectFrom('arrivals')
+    .select('id')
+    .where('state', '=', 'kept')
+    .execute();
+  await Promise.all(arrivals.map(({ id }) => takeInArrival(database.db, id, chats.understand)));
+  const chat = await database.db
+    .selectFrom('chats')
+    .select('progress')
+    .where('address', '=', phone)
+    .execute();
+  expect(chat).toHaveLength(1);
+  const { draft } = chat[0]!.progress as { draft: { parts: { text: string }[] } };
+  expect(draft.parts.map(({ text }) => text)).toEqual(words);
 });
 
 describe('files and places', () => {

@@ -7,7 +7,7 @@ import { type Chat, getAccount, lockChat, saveChat } from '../../domain/chats/ch
 import { converse, type Said, type Turn } from '../../domain/chats/conversation.ts';
 import { carryOut, type Deed, keepDraftFiles } from '../../domain/chats/doing.ts';
 import { countHeard, gatherFacts } from '../../domain/chats/gathering.ts';
-import { languageOf } from '../../domain/chats/phrases.ts';
+import { languageOf, placeAndWords } from '../../domain/chats/phrases.ts';
 import { queueDelivery } from '../../domain/deliveries/queueing.ts';
 import { findOffice, type Office } from '../../domain/settings/office.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
@@ -118,11 +118,14 @@ async function settleTurn(
   const chat: Chat = shared
     ? { ...locked, progress: { ...locked.progress, phone: message.text.slice(0, 20) } }
     : locked;
+  const begun = placeAndWords(message.text);
   const said: Said = {
     id: message.externalId,
-    text: shared ? 'menu' : message.text,
+    text: shared ? 'menu' : (begun?.words ?? message.text),
     choice: shared ? null : message.choice,
-    place: [placeOf(message), message.text && lostNote(files)].filter(Boolean).join('\n'),
+    place: [begun ? `📍 ${begun.place}` : '', placeOf(message), message.text && lostNote(files)]
+      .filter(Boolean)
+      .join('\n'),
     files: files.kept.length,
     at: message.at,
     receivedAt: arrival.received_at,

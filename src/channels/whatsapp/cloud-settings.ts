@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseAddress } from '../http/address.ts';
+import { shownNumber } from './shown-number.ts';
 
 const templateName = z
   .string()
@@ -33,6 +34,7 @@ export const settings = z.object({
     .string()
     .trim()
     .regex(/^\d{5,20}$/, 'digits'),
+  number: shownNumber,
   template: z.union([templateName, z.literal('')]).default(''),
   templates: templateLines,
   language_id: z

@@ -4,9 +4,14 @@ import { baseAddress, isSameHouse } from '../http/address.ts';
 import { MalformedAnswer, readJson, refusal, textAt, valueAt } from '../http/answering.ts';
 import { digitsOf, e164Of, shorten } from '../http/numbers.ts';
 import { digestOf, fieldsOf } from '../http/signing.ts';
+import { shownNumber } from './shown-number.ts';
 import { assertWroteFirst, flag, withChoices } from './unofficial.ts';
 
-const settings = z.object({ strangers: flag, api: baseAddress('https://api.fonnte.com') });
+const settings = z.object({
+  number: shownNumber,
+  strangers: flag,
+  api: baseAddress('https://api.fonnte.com'),
+});
 const secrets = z.object({ token: z.string().trim().min(1, 'required').max(200, 'tooLong') });
 type FonnteGate = Gate<z.output<typeof settings>, z.output<typeof secrets>>;
 

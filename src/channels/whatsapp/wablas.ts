@@ -4,10 +4,11 @@ import { baseAddress, isSameHouse } from '../http/address.ts';
 import { MalformedAnswer, readJson, refusal, textAt, valueAt } from '../http/answering.ts';
 import { digitsOf, e164Of, shorten } from '../http/numbers.ts';
 import { digestOf, fieldsOf } from '../http/signing.ts';
+import { shownNumber } from './shown-number.ts';
 import { assertWroteFirst, flag, withChoices } from './unofficial.ts';
 
 /** Every customer has a server of their own, such as https://bdg.wablas.com. */
-const settings = z.object({ api: baseAddress(), strangers: flag });
+const settings = z.object({ api: baseAddress(), number: shownNumber, strangers: flag });
 const secrets = z.object({
   token: z.string().trim().min(1, 'required').max(300, 'tooLong'),
   secret_key: z.string().trim().max(100, 'tooLong').default(''),

@@ -1,6 +1,6 @@
 import type { Locale } from '../../lib/texts.ts';
 import { type Status, statuses } from '../tickets/vocabulary.ts';
-import { type Command, commandOf, isCourtesy, isEnough, isGreeting, plainWords } from './phrases.ts';
+import { type Command, commandOf, isAside, isCourtesy, isEnough, isGreeting, plainWords } from './phrases.ts';
 
 /** What was said and belongs nowhere yet: a report in the making, or words whose ticket is being asked for. */
 export type Draft = {
@@ -410,7 +410,7 @@ class Talk {
         // The words whose ticket was asked for are the report.
         if (draft && progress.asked?.kind !== 'which' && progress.asked?.kind !== 'pin') return this.goOn();
         if (!this.mayReport()) return;
-        this.set({ current: null, draft: draft ?? this.newDraft([]) });
+        this.set({ current: null, draft: draft ?? this.newDraft([this.said.place]) });
         return this.goOn();
       case 'id':
       case 'en':
@@ -569,7 +569,10 @@ class Talk {
   }
 
   private nextFor(draft: Draft): Asked {
-    if (!draft.isTold && !isEnough(wordsOf(draft))) return { kind: 'what' };
+    const told = wordsOf(draft)
+      .split('\n')
+      .filter((line) => !isAside(line));
+    if (!draft.isTold && !isEnough(told.join('\n'))) return { kind: 'what' };
     if (draft.parts.length === 0) return { kind: 'what' };
     if (draft.unit === '') return { kind: 'unit' };
     return { kind: draft.name === '' ? 'name' : 'summary' };

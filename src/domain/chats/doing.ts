@@ -13,6 +13,7 @@ import { openTicket } from '../tickets/opening.ts';
 import type { Action, Channel } from '../tickets/vocabulary.ts';
 import type { Chat } from './chat.ts';
 import { type Draft, type Effect, wordsOf } from './conversation.ts';
+import { isAside } from './phrases.ts';
 
 const texts = {
   onlyFiles: { id: '(Hanya berkas, tanpa kata-kata.)', en: '(Only files, without words.)' },
@@ -191,7 +192,9 @@ const saidIn = (draft: Draft, locale: Locale): string =>
 
 /** The first line, cut at a word. */
 function titleOf(words: string, locale: Locale): string {
-  const line = words.split('\n')[0]!.replace(/\s+/g, ' ').trim();
+  const line = (words.split('\n').find((one) => one !== '' && !isAside(one)) ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line === '') return speak(texts, locale).untitled;
   if (line.length <= longestTitle) return line;
   return `${line

@@ -19,6 +19,15 @@ const meanings = new Map(
   Object.entries(commands).flatMap(([command, words]) => words.map((word) => [word, command as Command])),
 );
 
+/** A report begun from a poster: "Lapor (place): words". */
+export function placeAndWords(text: string): { place: string; words: string } | undefined {
+  const found = /^\s*(lapor|report)\s*\(([^()\n]{1,200})\)\s*:?\s*([\s\S]*)$/i.exec(text);
+  return found ? { place: found[2]!.trim(), words: found[3]!.trim() || found[1]! } : undefined;
+}
+
+/** Lines that say where, or what is missing, and not what is wrong. */
+export const isAside = (line: string): boolean => /^(📍|\[Karcis:)/u.test(line);
+
 /** In one way of writing: lower case, without signs at the ends. */
 export const plainWords = (text: string): string =>
   text

@@ -45,8 +45,8 @@ export const gatewayTexts = {
   nameHint: { id: 'Untuk membedakannya dalam daftar.', en: 'To tell it apart in the list.' },
   perMinute: { id: 'Paling banyak pesan tiap menit', en: 'At most, messages a minute' },
   perMinuteHint: {
-    id: 'Kosong berarti tanpa batas. Jarak antarpesan dibuat tidak beraturan.',
-    en: 'Empty means no limit. The time between messages is uneven on purpose.',
+    id: 'Kosong berarti tanpa batas; penyedia tidak resmi selalu dibatasi. Jarak antarpesan dibuat tidak beraturan.',
+    en: 'Empty means no limit; unofficial providers always have one. The time between messages is uneven on purpose.',
   },
   rare: { id: 'Pengaturan lain', en: 'Other settings' },
   kept: {
@@ -122,6 +122,10 @@ const faultTexts = {
     en: 'Write a whole address with https; http inside the office’s network only. Without a name and password.',
   },
   digits: { id: 'Hanya angka, tanpa spasi.', en: 'Digits only, without spaces.' },
+  phone: {
+    id: 'Tulis nomor telepon, seperti 0812-3456-7890.',
+    en: 'Write a phone number, such as 0812-3456-7890.',
+  },
   templateName: {
     id: 'Nama templat terdiri atas huruf kecil, angka, dan garis bawah.',
     en: 'The name of a template has lower-case letters, digits and underscores.',
@@ -172,6 +176,10 @@ const faultTexts = {
   perMinute: {
     id: 'Tulis angka bulat dari 1 sampai 6.000, atau kosongkan.',
     en: 'Write a whole number from 1 to 6,000, or leave it empty.',
+  },
+  tooFast: {
+    id: 'Penyedia tidak resmi paling banyak 30 pesan tiap menit, agar nomornya tidak diblokir.',
+    en: 'At most 30 messages a minute with an unofficial provider, so that its number is not blocked.',
   },
   invalid: { id: 'Nilai ini tidak dapat dipakai.', en: 'This value cannot be used.' },
 } satisfies Texts;

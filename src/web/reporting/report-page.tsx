@@ -18,6 +18,7 @@ import { filledBy, notScanned, type Scanned, ScannedPlace } from '../posters/sca
 import { ServiceField } from '../services/service-field.tsx';
 import { KeptFiles } from '../uploads/kept-files.tsx';
 import type { Asked } from './asking.ts';
+import { ChatDoor } from './chat-door.tsx';
 import { ChoosingHelp } from './choosing-help.tsx';
 import { fieldLabels, longest, type ReportField, type TypedReport } from './report-form.ts';
 import { firstQuestion, ReportQuestions } from './report-questions.tsx';
@@ -101,6 +102,8 @@ type Props = {
   ofContact: boolean;
   /** What the office can send by, and what of it was chosen. */
   open?: readonly MessageChannel[];
+  /** Where the office hears WhatsApp. */
+  number?: string | undefined;
   contactChannel?: string | undefined;
   idempotencyKey: string;
   kept: readonly KeptFile[];
@@ -120,6 +123,7 @@ export function ReportPage({
   agency,
   ofContact,
   open = [],
+  number,
   contactChannel,
   idempotencyKey,
   kept,
@@ -180,7 +184,8 @@ export function ReportPage({
         <ErrorSummary view={view} errors={[...errors]} />
       )}
       <h1 class="mb-2">{t.title}</h1>
-      <p class="mb-8 text-quiet">{t.lead}</p>
+      <p class={number ? 'mb-3 text-quiet' : 'mb-8 text-quiet'}>{t.lead}</p>
+      {number && <ChatDoor view={view} number={number} poster={scanned.poster} />}
       <div data-draft-note hidden />
       <Form action={paths.report} multipart id="lapor" label={t.title}>
         <input type="hidden" name="idempotency_key" value={idempotencyKey} />

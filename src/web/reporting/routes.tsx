@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reportableAgencies } from '../../domain/agencies/reporting-for.ts';
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
+import { findShownNumber } from '../../domain/chats/doors.ts';
 import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { listOpenChannels } from '../../domain/notifications/contact-channels.ts';
@@ -65,6 +66,7 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     choices: ReportChoices;
     isOpenToGuests: boolean;
     open: readonly MessageChannel[];
+    number: string | undefined;
     until: number;
   };
   const keptChoices: Partial<Record<Locale, Kept>> = {};
@@ -73,17 +75,19 @@ export async function reporting(app: FastifyInstance, deps: Deps): Promise<void>
     if (kept && kept.until > Date.now()) return kept;
     const [choices, policy] = [await listReportChoices(db, locale), await getCurrentPolicy(db)];
     const open = await listOpenChannels(db);
+    const number = await findShownNumber(db);
     const isOpenToGuests = policy.rules.guest_reporting !== 'off';
-    return (keptChoices[locale] = { choices, isOpenToGuests, open, until: Date.now() + choicesKept });
+    return (keptChoices[locale] = { choices, isOpenToGuests, open, number, until: Date.now() + choicesKept });
   };
 
   const show = (request: FastifyRequest, reply: FastifyReply, shown: Shown, status = 200) =>
-    choicesIn(request.locale).then(({ choices, open }) =>
+    choicesIn(request.locale).then(({ choices, open, number }) =>
       reply.page(
         <ReportPage
           view={request.view()}
           choices={choices}
           open={open}
+          number={number}
           limits={config}
           ofContact={reportableAgencies(request.person) !== null}
           kept={[]}

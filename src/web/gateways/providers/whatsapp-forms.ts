@@ -1,5 +1,16 @@
 import { apiField, type ProviderField, type ProviderForm } from './provider-form.ts';
 
+/** Where people write to the office by themselves. */
+const shownNumber: ProviderField = {
+  name: 'number',
+  kind: 'text',
+  label: { id: 'Nomor WhatsApp yang ditampilkan', en: 'WhatsApp number to show' },
+  hint: {
+    id: 'Tampil di halaman Lapor sebagai “Lapor lewat WhatsApp”. Kosongkan bila tidak ingin ditampilkan.',
+    en: 'Shown on the report page as “Report by WhatsApp”. Leave it empty to show none.',
+  },
+};
+
 export const cloudForm: ProviderForm = {
   provider: 'wa_cloud',
   channels: ['whatsapp'],
@@ -53,6 +64,7 @@ export const cloudForm: ProviderForm = {
       },
       isRequired: true,
     },
+    shownNumber,
     {
       name: 'template',
       kind: 'text',
@@ -133,6 +145,7 @@ export const fonnteForm: ProviderForm = {
       hint: { id: 'md.fonnte.com > Device > Token.', en: 'md.fonnte.com > Device > Token.' },
       isRequired: true,
     },
+    shownNumber,
     strangers,
     apiField('https://api.fonnte.com'),
   ],
@@ -179,6 +192,7 @@ export const wablasForm: ProviderForm = {
         en: 'Made under Device > Settings, then sent to the admin’s WhatsApp number.',
       },
     },
+    shownNumber,
     strangers,
   ],
 };
