@@ -23,6 +23,8 @@ export type ReadGateway = {
 };
 
 const longestName = 80;
+/** Messages a minute: a phone that writes faster is no person. */
+const fastestUnofficial = 30;
 const perMinute = z
   .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(6_000)])
   .default(null);
@@ -59,6 +61,7 @@ export function readGatewayForm(
   else if (name.length > longestName) faults.set('name', 'tooLong');
   const pace = perMinute.safeParse(sent['per_minute']);
   if (!pace.success) faults.set('per_minute', 'perMinute');
+  else if (form.isUnofficial && (pace.data ?? 0) > fastestUnofficial) faults.set('per_minute', 'tooFast');
   const channel = form.channels.find((one) => one === sent['channel']) ?? form.channels[0]!;
 
   // An empty field says nothing, so that the schema's own value counts.
@@ -91,7 +94,7 @@ export function readGatewayForm(
     input: {
       channel,
       name,
-      perMinute: pace.data,
+      perMinute: pace.data ?? (form.isUnofficial ? (form.perMinute ?? fastestUnofficial) : null),
       settings: settings.data as Record<string, unknown>,
       secrets: Object.fromEntries(Object.keys(newSecrets).map((field) => [field, parsed[field]])),
     },

@@ -148,6 +148,20 @@ describe('an administrator', () => {
     expect(row).toEqual({ sealed_secrets: null, hook_key: null, is_enabled: false });
   });
 
+  it('cannot make an unofficial account write faster than a person', async () => {
+    const fields = { name: 'Nomor layanan', token: 'rahasia-fonnte' };
+    const fast = await post('/settings/gateways/new/fonnte', { ...fields, per_minute: '31' });
+    expect(fast.statusCode).toBe(422);
+    expect(fast.body).toContain('paling banyak 30 pesan tiap menit');
+    await post('/settings/gateways/new/fonnte', { ...fields, per_minute: '' });
+    const rows = await database.db
+      .selectFrom('gateways')
+      .select('per_minute')
+      .where('name', '=', 'Nomor layanan')
+      .execute();
+    expect(rows).toEqual([{ per_minute: 10 }]);
+  });
+
   it('sets up every provider that the program knows', async () => {
     const sid = `AC${'0a'.repeat(16)}`;
     const forms: Record<string, Record<string, string>> = {
