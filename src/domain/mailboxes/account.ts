@@ -14,6 +14,8 @@ export const mailboxSettings = z.object({
   move_to: z.string().nullable().catch(null),
   token_url: z.string().catch(''),
   client_id: z.string().catch(''),
+  /** Of an office that issues certificates itself: this one is trusted, in PEM, instead of the known ones. */
+  trusted_certificate: z.string().catch(''),
   /** Stands in the subject of the last mail that tried name+anything@domain. */
   suffix_code: z.string().nullable().catch(null),
 });

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { mailboxSecurities, mailboxSignIns } from './vocabulary.ts';
@@ -20,9 +21,17 @@ function isTokenUrl(typed: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The form of a mailbox. Faults: `required`, `too_long`, `address`, `host`, `port`, `minutes`, `choose`, `open_line`
- * (without encryption beyond this machine), `token_url`, `same_folder`.
+ * (without encryption beyond this machine), `token_url`, `certificate`, `same_folder`.
  */
 export const mailboxInput = z
   .object({
@@ -48,6 +57,12 @@ export const mailboxInput = z
     alarm_minutes: z.coerce.number('minutes').int('minutes').min(5, 'minutes').max(1440, 'minutes'),
     token_url: line(500).default(''),
     client_id: line(500).default(''),
+    trusted_certificate: z
+      .string()
+      .trim()
+      .max(20_000, 'too_long')
+      .refine((pem) => pem === '' || isCertificate(pem), 'certificate')
+      .default(''),
     password: hidden,
     client_secret: hidden,
     refresh_token: hidden,

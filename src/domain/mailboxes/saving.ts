@@ -207,6 +207,7 @@ const told = (box: Told): Told => ({
   alarm_minutes: box.alarm_minutes,
   token_url: box.token_url,
   client_id: box.client_id,
+  trusted_certificate: box.trusted_certificate,
 });
 
 async function lock(trx: Trx, id: string) {

@@ -26,13 +26,15 @@ export function sayFaults(issues: Readonly<Record<string, string>>, locale: Loca
     minutes: t.faultMinutes,
     open_line: t.faultOpenLine,
     token_url: t.faultTokenUrl,
+    certificate: t.faultCertificate,
     same_folder: t.faultSameFolder,
   };
   return Object.entries(issues).map(([field, code]) => {
     const label = labels[field] ?? field;
-    if (code === 'required') return { field, message: t.required(label) };
+    const inside = label.charAt(0).toLowerCase() + label.slice(1);
+    if (code === 'required') return { field, message: t.required(inside) };
     if (code === 'too_long') return { field, message: t.tooLong(label) };
-    if (code === 'again') return { field, message: t.faultAgain(label) };
+    if (code === 'again') return { field, message: t.faultAgain(inside) };
     return { field, message: sentences[code] ?? t.faultChoose };
   });
 }

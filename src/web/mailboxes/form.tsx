@@ -1,7 +1,7 @@
 import { speak } from '../../lib/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import type { FormError } from '../../ui/error-summary.tsx';
-import { Checkbox, RadioGroup, Select, TextField } from '../../ui/field.tsx';
+import { Checkbox, RadioGroup, Select, TextArea, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import type { View } from '../../ui/view.ts';
 import { mailboxTexts } from './mailbox-texts.ts';
@@ -75,12 +75,16 @@ export function MailboxForm(props: Props) {
       />
       <TextField {...secret('password', t.password, t.passwordHint)} />
       <details class="mb-4" open={values['sign_in'] === 'xoauth2'}>
-        <summary class="min-h-11 font-semibold">{t.token}</summary>
+        <summary class="cursor-pointer py-2 font-semibold">{t.token}</summary>
         <p class="mb-3 text-quiet">{t.tokenHint}</p>
         <TextField {...field('token_url', t.tokenUrl)} type="url" />
         <TextField {...field('client_id', t.clientId)} autocomplete="off" spellcheck={false} />
         <TextField {...secret('client_secret', t.clientSecret)} />
         <TextField {...secret('refresh_token', t.refreshToken)} />
+      </details>
+      <details class="mb-4" open={Boolean(values['trusted_certificate'])}>
+        <summary class="cursor-pointer py-2 font-semibold">{t.ownCertificate}</summary>
+        <TextArea {...field('trusted_certificate', t.certificate)} hint={t.certificateHint} rows={6} />
       </details>
       <h2 class="mt-6 mb-3">{t.handling}</h2>
       <TextField {...field('folder', t.folder)} autocapitalize="off" spellcheck={false} required />

@@ -158,6 +158,12 @@ export const mailboxTexts = {
   clientId: { id: 'Client ID', en: 'Client ID' },
   clientSecret: { id: 'Client secret', en: 'Client secret' },
   refreshToken: { id: 'Token penyegar', en: 'Refresh token' },
+  ownCertificate: { id: 'Penerbit sertifikat sendiri', en: 'An issuer of certificates of your own' },
+  certificate: { id: 'Sertifikat penerbit (PEM)', en: 'Certificate of the issuer (PEM)' },
+  certificateHint: {
+    id: 'Hanya bila server kantor memakai sertifikat buatan sendiri.',
+    en: 'Only where the office’s server has a certificate of its own making.',
+  },
   handling: { id: 'Surelnya', en: 'Its mails' },
   folder: { id: 'Folder yang dibaca', en: 'Folder that is read' },
   moveTo: {
@@ -175,8 +181,8 @@ export const mailboxTexts = {
   },
   takesSuffix: { id: 'Alamat berakhiran sampai di sini', en: 'Addresses with a suffix arrive here' },
   takesSuffixHint: {
-    id: 'Surel ke nama+apa-saja@domain masuk ke kotak ini. Balasan pelapor lalu menemukan tiketnya dengan lebih pasti. Uji dulu di bawah.',
-    en: 'Mail to name+anything@domain comes to this box. Replies then find their ticket more surely. Try it below first.',
+    id: 'Surel ke nama+apa-saja@domain masuk ke kotak ini. Balasan pelapor lalu menemukan tiketnya dengan lebih pasti. Ujilah sebelum mencentangnya.',
+    en: 'Mail to name+anything@domain comes to this box. Replies then find their ticket more surely. Try it before you tick this.',
   },
   alarm: { id: 'Peringatkan bila tidak terbaca selama (menit)', en: 'Warn when not read for (minutes)' },
   save: { id: 'Simpan kotak surat', en: 'Save mailbox' },
@@ -271,6 +277,10 @@ export const mailboxTexts = {
   faultTokenUrl: {
     id: 'Alamat token dimulai dengan https://.',
     en: 'A token address begins with https://.',
+  },
+  faultCertificate: {
+    id: 'Itu bukan sertifikat. Isinya dimulai dengan -----BEGIN CERTIFICATE-----.',
+    en: 'That is no certificate. It begins with -----BEGIN CERTIFICATE-----.',
   },
   faultSameFolder: {
     id: 'Folder tujuan sama dengan folder yang dibaca.',

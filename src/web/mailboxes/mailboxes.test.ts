@@ -76,7 +76,7 @@ test('an empty password keeps the old one, but not for another server', async ()
   expect((await getOpenedMailbox(database.db, web.deps.secret, id)).secrets.password).toBe('rahasia-sekali');
   const led = await post(paths.mailbox(id), { ...rest, host: 'mail.lain.example', version: '2' });
   expect(led.statusCode).toBe(422);
-  expect(led.body).toContain('tulis lagi Kata sandi');
+  expect(led.body).toContain('tulis lagi kata sandi');
 });
 
 test('a form that is wrong comes back as it was typed, without its secrets', async () => {

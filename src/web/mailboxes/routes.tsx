@@ -79,8 +79,9 @@ export function mailboxes(app: FastifyInstance, { db, secret, config }: Deps): v
       show(request, reply, mailbox, { values, errors, ...(kind && { kind }) });
     const parsed = mailboxInput.safeParse(request.body ?? {});
     if (!parsed.success) {
-      const issues = parsed.error.issues.map(({ path, message }) => [String(path[0]), message]);
-      return refuse(sayFaults(Object.fromEntries(issues.reverse()), request.locale));
+      const issues: Record<string, string> = {};
+      for (const { path, message } of parsed.error.issues) issues[String(path[0])] ??= message;
+      return refuse(sayFaults(issues, request.locale));
     }
     const by = { secret, byId: request.person!.id };
     try {
@@ -170,6 +171,7 @@ const valuesOf = (mailbox: ShownMailbox): Typed => ({
   alarm_minutes: String(mailbox.alarm_minutes),
   token_url: mailbox.token_url,
   client_id: mailbox.client_id,
+  trusted_certificate: mailbox.trusted_certificate,
   ...(mailbox.takes_suffix && { takes_suffix: 'on' }),
   ...(mailbox.takes_old && { takes_old: 'on' }),
 });

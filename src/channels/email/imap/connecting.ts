@@ -49,7 +49,7 @@ async function byToken({ outside, signal }: Way, account: MailboxAccount, how: {
 
 async function open(
   { signal, patience = usualPatience }: Way,
-  { host, port, security }: MailboxAccount,
+  { host, port, security, settings }: MailboxAccount,
   auth: { user: string; pass?: string; accessToken?: string },
 ): Promise<ImapFlow> {
   const client = new ImapFlow({
@@ -58,6 +58,7 @@ async function open(
     auth,
     secure: security === 'tls',
     ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
+    ...(settings.trusted_certificate && { tls: { ca: settings.trusted_certificate } }),
     // Exactly the bytes that the server holds: their hash is what says whether a mail is new.
     disableBinary: true,
     disableAutoEnable: true,
