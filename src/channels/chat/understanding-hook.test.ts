@@ -319,7 +319,7 @@ describe('a known number', () => {
       .where('ticket_id', '=', id)
       .execute();
     expect(rating).toEqual([{ score: 4 }]);
-    expect((await say('status'))!.text).toContain(`*${number}*: Ditutup`);
+    expect((await say('status'))!.text).toContain(`${number}: Ditutup`);
   });
 
   it('says what remains when it is not solved', async () => {
@@ -354,7 +354,7 @@ describe('a known number', () => {
     const { number } = await report(database.db, `others-${nth}`, { phone: null });
     const answer = await say(`status ${number.toLowerCase()}`);
     expect(answer!.text).toBe(
-      `*${number}*: Laporan diterima, menunggu verifikasi\nhttps://layanan.test/lacak/${number}`,
+      `${number}: Laporan diterima, menunggu verifikasi\nhttps://layanan.test/lacak/${number}`,
     );
   });
 });

@@ -10,22 +10,22 @@ export type About = { office: string; publicUrl: string | undefined };
 const texts = {
   welcome: {
     id: (office: string) =>
-      `Anda terhubung dengan ${office}. Isi percakapan ini dan nomor Anda hanya dipakai untuk menangani laporan. Kirim foto atau lokasi kapan saja. Ketik *batal* untuk berhenti, *menu* untuk pilihan.`,
+      `Anda terhubung dengan ${office}. Isi percakapan ini dan nomor Anda hanya dipakai untuk menangani laporan. Kirim foto atau lokasi kapan saja. Ketik “batal” untuk berhenti, “menu” untuk pilihan.`,
     en: (office: string) =>
-      `You have reached ${office}. What you write here and your number are used only to handle your report. Send photos or your location at any time. Type *cancel* to stop, *menu* for choices.`,
+      `You have reached ${office}. What you write here and your number are used only to handle your report. Send photos or your location at any time. Type “cancel” to stop, “menu” for choices.`,
   },
   help: {
-    id: 'Tuliskan masalahnya untuk melapor. *status* melihat laporan Anda, *status NOMOR* laporan mana pun, *laporan baru* memulai laporan, *batal* membatalkan, *berhenti* menghentikan pesan dari kami, *mulai* menerimanya lagi, *english* untuk bahasa Inggris.',
-    en: 'Write what is wrong to report it. *status* shows your reports, *status NUMBER* any report, *new report* begins one, *cancel* drops it, *stop* ends messages from us, *start* resumes them, *bahasa* changes to Indonesian.',
+    id: 'Tuliskan masalahnya untuk melapor. “status” melihat laporan Anda, “status NOMOR” laporan mana pun, “laporan baru” memulai laporan, “batal” membatalkan, “berhenti” menghentikan pesan dari kami, “mulai” menerimanya lagi, “english” untuk bahasa Inggris.',
+    en: 'Write what is wrong to report it. “status” shows your reports, “status NUMBER” any report, “new report” begins one, “cancel” drops it, “stop” ends messages from us, “start” resumes them, “bahasa” changes to Indonesian.',
   },
   cancelled: { id: 'Dibatalkan; tidak ada yang dikirim.', en: 'Cancelled; nothing was sent.' },
   nothing_to_cancel: {
-    id: 'Tidak ada yang perlu dibatalkan. Ketik *menu* untuk pilihan.',
-    en: 'There is nothing to cancel. Type *menu* for choices.',
+    id: 'Tidak ada yang perlu dibatalkan. Ketik “menu” untuk pilihan.',
+    en: 'There is nothing to cancel. Type “menu” for choices.',
   },
   stopped: {
-    id: 'Kami tidak akan mengirim kabar lagi ke sini. Laporan Anda tetap kami tangani. Ketik *mulai* untuk menerima kabar lagi.',
-    en: 'We will send no more news here. Your reports are still handled. Type *start* to get news again.',
+    id: 'Kami tidak akan mengirim kabar lagi ke sini. Laporan Anda tetap kami tangani. Ketik “mulai” untuk menerima kabar lagi.',
+    en: 'We will send no more news here. Your reports are still handled. Type “start” to get news again.',
   },
   started: {
     id: 'Kabar laporan Anda akan kami kirim ke sini lagi.',
@@ -62,16 +62,16 @@ const texts = {
     en: 'We did not find that number. Please check it, for example TIK-7K3M-9QXA.',
   },
   no_tickets: {
-    id: 'Belum ada laporan dari percakapan ini. Ketik *status NOMOR* untuk melihat laporan lain.',
-    en: 'No report was made in this chat yet. Type *status NUMBER* to see another one.',
+    id: 'Belum ada laporan dari percakapan ini. Ketik “status NOMOR” untuk melihat laporan lain.',
+    en: 'No report was made in this chat yet. Type “status NUMBER” to see another one.',
   },
   language: { id: 'Baik, kita lanjutkan dalam bahasa Indonesia.', en: 'All right, we go on in English.' },
   kept: { id: 'Sudah kami simpan.', en: 'We have kept it.' },
   added: {
     id: (number: string) =>
-      `Pesan Anda kami tambahkan ke laporan ${number}. Untuk masalah lain ketik *laporan baru*.`,
+      `Pesan Anda kami tambahkan ke laporan ${number}. Untuk masalah lain ketik “laporan baru”.`,
     en: (number: string) =>
-      `Your message was added to report ${number}. For another problem type *new report*.`,
+      `Your message was added to report ${number}. For another problem type “new report”.`,
   },
   chosen: {
     id: (number: string) => `Baik. Apa yang Anda tulis sekarang masuk ke laporan ${number}.`,
@@ -123,8 +123,8 @@ const texts = {
     en: (number: string, pin: string) => `We have received your report, number ${number}. PIN: ${pin}`,
   },
   not_possible: {
-    id: 'Mohon maaf, keadaan laporan itu sudah berubah; pesan ini tidak dapat ditambahkan. Ketik *status* untuk melihatnya.',
-    en: 'We are sorry: that report has changed meanwhile, so this could not be added. Type *status* to see it.',
+    id: 'Mohon maaf, keadaan laporan itu sudah berubah; pesan ini tidak dapat ditambahkan. Ketik “status” untuk melihatnya.',
+    en: 'We are sorry: that report has changed meanwhile, so this could not be added. Type “status” to see it.',
   },
   too_many: {
     id: 'Laporan dari nomor ini sudah banyak dalam satu jam. Petugas akan melihat pesan Anda.',
@@ -227,7 +227,7 @@ const statusLine = (
   locale: Locale,
   linked: (path: string) => string,
 ): string =>
-  [`*${number}*: ${speak(publicStatusLabels, locale)[status]}`, linked(paths.track(number))]
+  [`${number}: ${speak(publicStatusLabels, locale)[status]}`, linked(paths.track(number))]
     .filter(Boolean)
     .join('\n');
 

@@ -95,6 +95,11 @@ test('the composer says the way, the price and the window before anything is sen
   expect(await hint(outside.number)).toContain(
     '· ± Rp586 · jendela 24 jam tertutup: pelapor menerima templat berisi tautan.',
   );
+  const question = await web.app.inject({
+    url: `/tickets/${inside.number}/data-request`,
+    headers: web.as('frontdesk1'),
+  });
+  expect(question.body).toContain('Akan dikirim lewat WhatsApp (Nomor dinas)');
   await off(cloud);
 });
 

@@ -1,17 +1,18 @@
 import type { Foretold } from '../../domain/chats/foretelling.ts';
 import { sayNumber } from '../../lib/numbers.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
-import { clockTime, sayTime } from '../../lib/times.ts';
+import { clockTime, localDate, sayTime } from '../../lib/times.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
   by: { id: (way: string) => `Akan dikirim lewat ${way}`, en: (way: string) => `Will be sent by ${way}` },
-  price: { id: (price: string) => `± Rp${price}`, en: (price: string) => `± Rp${price}` },
+  price: { id: (price: string) => `± Rp${price}`, en: (price: string) => `± Rp${price}` },
   open: {
-    id: (time: string) => `jendela 24 jam terbuka sampai pukul ${time}`,
+    id: (time: string) => `jendela 24 jam terbuka sampai ${time}`,
     en: (time: string) => `24-hour window open until ${time}`,
   },
+  hour: { id: (time: string) => `pukul ${time}`, en: (time: string) => time },
   closed: {
     id: 'jendela 24 jam tertutup: pelapor menerima templat berisi tautan',
     en: '24-hour window closed: the reporter receives a template with a link',
@@ -82,7 +83,7 @@ function sayForecast(forecast: Foretold, view: View): string {
 const sayPrice = (price: number, locale: Locale): string => sayNumber(price, locale, price < 10 ? 2 : 0);
 
 /** The hour alone where it is today's. */
-const sayUntil = (until: Date, view: View): string =>
-  sayTime(until, view).startsWith(speak({ today: { id: 'hari ini', en: 'today' } }, view.locale).today)
-    ? clockTime(until, view.zone)
-    : sayTime(until, view);
+function sayUntil(until: Date, view: View): string {
+  const isToday = localDate(until, view.zone) === localDate(view.now, view.zone);
+  return isToday ? speak(texts, view.locale).hour(clockTime(until, view.zone)) : sayTime(until, view);
+}

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { outsideOf } from '../../../channels/outside.ts';
+import { foretellReply } from '../../../domain/chats/foretelling.ts';
 import { Conflict, Invalid, Refused } from '../../../domain/errors.ts';
 import { act } from '../../../domain/tickets/acting.ts';
 import { actForAll } from '../../../domain/tickets/announcing.ts';
 import { type FoundTicket, findTicket } from '../../../domain/tickets/finding.ts';
 import { listChoices } from '../../../domain/tickets/listing.ts';
 import { type Proposal, proposeTechnicians } from '../../../domain/tickets/proposing.ts';
+import type { Action } from '../../../domain/tickets/vocabulary.ts';
 import { paths } from '../../../paths.ts';
 import type { Deps } from '../../deps.ts';
 import {
@@ -25,6 +28,9 @@ import { readStep } from './reading.ts';
 import type { Shown, Trouble } from './shown.ts';
 import { type StepSpec, steps } from './specs.ts';
 import { StepPage } from './step-page.tsx';
+
+/** Steps whose words are addressed to the reporter. */
+const speaking: readonly Action[] = ['return_for_data', 'reject', 'solve_at_first_contact', 'ask', 'reply'];
 
 /** Every step of the desk as a resource: GET shows its form, POST takes it. */
 export async function ticketSteps(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -154,6 +160,11 @@ async function showForm(
     kept: form?.kept ?? [],
     region,
   };
+  const isShut = outsideOf(deps.config).isShut;
+  const when = { at: view.now, zone: view.zone, calendar: request.office!.workingTime, isShut };
+  const forecast = speaking.includes(step.action)
+    ? await foretellReply(deps.db, { ticketId: ticket.id, ...when })
+    : undefined;
   const back = form?.fields['back'] ?? (request.query as { back?: string }).back;
   return reply.page(
     <StepPage
@@ -164,6 +175,8 @@ async function showForm(
       uploadKey={form?.key ?? newFormKey()}
       back={back === 'decisions' || back === 'work' ? back : undefined}
       changes={changes}
+      forecast={forecast}
+      isShut={isShut}
     />,
     changes ? 409 : form ? 422 : 200,
   );

@@ -1,3 +1,4 @@
+import type { Foretold } from '../../../domain/chats/foretelling.ts';
 import type { Conflict } from '../../../domain/errors.ts';
 import type { FoundTicket } from '../../../domain/tickets/finding.ts';
 import { speak, type Texts } from '../../../lib/texts.ts';
@@ -12,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { PriorityBadge } from '../../../ui/priority-badge.tsx';
 import { StatusBadge } from '../../../ui/status-badge.tsx';
 import { ChangeList } from '../../change-list.tsx';
+import { ReplyForecast } from '../reply-forecast.tsx';
 import { sayBefore } from './say-before.ts';
 import { type StepSpec, takesFiles } from './specs.ts';
 import { type FieldContext, StepFieldView } from './step-fields.tsx';
@@ -42,10 +44,14 @@ type Props = {
   uploadKey: string;
   back: string | undefined;
   changes?: Conflict['since'] | undefined;
+  /** How words to the reporter would leave now. */
+  forecast?: Foretold | undefined;
+  isShut: boolean;
 };
 
 /** The form of one step beside the facts it is decided by. */
-export function StepPage({ step, ticket, context, errors, uploadKey, back, changes }: Props) {
+export function StepPage(props: Props) {
+  const { step, ticket, context, errors, uploadKey, back, changes, forecast, isShut } = props;
   const { view } = context;
   const t = speak(texts, view.locale);
   const verb = speak(actionLabels, view.locale)[step.action];
@@ -71,6 +77,11 @@ export function StepPage({ step, ticket, context, errors, uploadKey, back, chang
             {step.fields.map((field) => (
               <StepFieldView key={field.name} field={field} context={context} />
             ))}
+            {forecast && (
+              <p class="mb-4 text-sm text-quiet">
+                <ReplyForecast view={view} forecast={forecast} isShut={isShut} />
+              </p>
+            )}
             <div class="flex flex-wrap gap-2">
               <Button icon={step.icon} variant={step.isGrave ? 'danger' : 'primary'} wide>
                 {verb}
