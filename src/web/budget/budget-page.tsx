@@ -61,7 +61,7 @@ export function BudgetPage({ view, sight, isAdmin, typed = {}, errors = [] }: Pr
         </LinkButton>
       }
     >
-      <div class="grid max-w-5xl gap-10">
+      <div class="grid max-w-wide gap-10">
         <ErrorSummary view={view} errors={[...errors]} />
         <section aria-labelledby="bulan">
           <h2 id="bulan" class="mb-3">
@@ -92,7 +92,7 @@ export function BudgetPage({ view, sight, isAdmin, typed = {}, errors = [] }: Pr
           <h2 id="lalu" class="mb-2">
             {t.months}
           </h2>
-          <ul class="max-w-md divide-y divide-line border-y border-line">
+          <ul class="max-w-112 divide-y divide-line border-y border-line">
             {sight.before.map(({ month, cost }) => (
               <li key={month} class="flex min-h-11 items-center justify-between gap-4">
                 <a class="link" href={`${paths.budget}?month=${month}`}>
@@ -118,7 +118,7 @@ function Running({ view, forecast }: { view: View; forecast: Forecast }) {
   return (
     <>
       {ceiling !== null && (
-        <div class="mb-4 max-w-3xl">
+        <div class="mb-4 max-w-column">
           <SpendingBar
             label={t.barOf(sayNumber(ceiling > 0 ? (spent / ceiling) * 100 : 100, view.locale, 0))}
             spent={spent}
@@ -139,7 +139,7 @@ function Running({ view, forecast }: { view: View; forecast: Forecast }) {
         </Fact>
       </Facts>
       {ceiling !== null && (
-        <div class="mt-4 max-w-3xl">
+        <div class="mt-4 max-w-column">
           <Notice tone={tone[state]}>{said}</Notice>
         </div>
       )}
@@ -229,7 +229,7 @@ function Budgets({ view, sight, isAdmin, typed, errors }: PartProps) {
       <p class="mb-3 max-w-prose text-quiet">{t.orderHint}</p>
       {budgets.length === 0 ? (
         <p class="mb-4">
-          {t.noCeiling}. {t.order}: {order.map((channel) => words[channel]).join(' → ')}.
+          {t.noCeiling}. {t.order}: {order.map((channel) => words[channel]).join(t.afterwards)}.
         </p>
       ) : (
         <div class="mb-4">
@@ -253,7 +253,7 @@ function Budgets({ view, sight, isAdmin, typed, errors }: PartProps) {
                   {row.monthly === null ? t.noCeiling : sayRupiah(row.monthly, view)}
                 </Cell>
                 <Cell label={t.order}>
-                  {row.fallback.map((channel) => words[channel]).join(' → ') || t.nothing}
+                  {row.fallback.map((channel) => words[channel]).join(t.afterwards) || t.nothing}
                 </Cell>
                 <Cell label={t.by}>{row.by_name ?? '–'}</Cell>
               </tr>

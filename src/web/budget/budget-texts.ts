@@ -100,6 +100,7 @@ export const budgetTexts = {
     id: 'Bila satu saluran gagal, saluran berikutnya dalam urutan ini yang membawa pesannya.',
     en: 'When a channel fails, the next in this order carries the message.',
   },
+  afterwards: { id: ', lalu ', en: ', then ' },
   nth: { id: (n: number) => `Ke-${n}`, en: (n: number) => `No. ${n}` },
   nothing: { id: 'Tidak ada', en: 'None' },
   saveBudget: { id: 'Simpan pagu', en: 'Save the ceiling' },

@@ -2,7 +2,6 @@ import type { DeliveryPage, ListedDelivery } from '../../domain/deliveries/listi
 import type { Pause } from '../../domain/deliveries/pauses.ts';
 import { canResend } from '../../domain/deliveries/resending.ts';
 import { sayBriefly } from '../../domain/message-templates/composing.ts';
-import { sayNumber } from '../../lib/numbers.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -50,13 +49,15 @@ const texts = {
   made: { id: 'Dibuat', en: 'Made' },
   urgent: { id: 'Mendesak', en: 'Urgent' },
   again: { id: 'Kirim lagi', en: 'Send again' },
-  againTo: { id: (who: string) => `Kirim lagi kepada ${who}`, en: (who: string) => `Send again to ${who}` },
   free: { id: 'Tanpa biaya', en: 'Free' },
 } satisfies Texts;
 
-/** Rupiah as people write it. */
-export const sayRupiah = (amount: number, view: Pick<View, 'locale'>): string =>
-  `Rp${sayNumber(amount, view.locale)}`;
+/** Rupiah as people write it: with sen where there are any. */
+export const sayRupiah = (amount: number, { locale }: Pick<View, 'locale'>): string =>
+  `Rp${new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-GB', {
+    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(amount)}`;
 
 type Props = {
   view: View;
@@ -117,7 +118,6 @@ function Row({ view, row, number, mayResend }: RowProps) {
   const { state, channel } = row;
   const { tone, icon } = stateSigns[state];
   const role = row.told_as ? speak(toldAsLabels, view.locale)[row.told_as] : null;
-  const who = [row.person_name, role].filter(Boolean).join(', ') || maskAddress(channel, row.address);
   const at = row.sent_at ?? row.settled_at;
   const isWaiting = state === 'queued' || state === 'held';
   return (
@@ -154,7 +154,7 @@ function Row({ view, row, number, mayResend }: RowProps) {
             {row.gateway_name && row.sent_at && <span class="block">{t.by(row.gateway_name)}</span>}
           </span>
           {mayResend && canResend(row) && (
-            <Form action={paths.ticketDeliveryAgain(number, row.id)} label={t.againTo(who)} class="mt-1">
+            <Form action={paths.ticketDeliveryAgain(number, row.id)} class="mt-1">
               <Button variant="quiet" icon="refresh-cw">
                 {t.again}
               </Button>

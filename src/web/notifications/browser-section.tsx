@@ -32,7 +32,6 @@ const texts = {
   here: { id: '(peramban ini)', en: '(this browser)' },
   since: { id: 'sejak', en: 'since' },
   stop: { id: 'Hentikan', en: 'Stop' },
-  stopOf: { id: (name: string) => `Hentikan notifikasi di ${name}`, en: (name: string) => `Stop ${name}` },
   chrome: { id: 'Chrome, Edge, atau peramban Android', en: 'Chrome, Edge or a browser on Android' },
   firefox: { id: 'Firefox', en: 'Firefox' },
   safari: { id: 'Safari', en: 'Safari' },
@@ -118,7 +117,7 @@ export function BrowserSection({ view, publicKey, browsers }: Props) {
                     {t.since} <Time view={view} at={created_at} />
                   </span>
                 </span>
-                <Form action={paths.accountBrowserRemoval(id)} label={t.stopOf(nameOf(host, t))}>
+                <Form action={paths.accountBrowserRemoval(id)}>
                   <Button variant="quiet">{t.stop}</Button>
                 </Form>
               </li>

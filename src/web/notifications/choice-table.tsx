@@ -9,7 +9,8 @@ import { messageChannelLabels, modeLabels } from './choice-texts.ts';
 
 const texts = {
   about: { id: 'Tentang', en: 'About' },
-  usual: { id: (mode: string) => `Bawaan: ${mode}`, en: (mode: string) => `Default: ${mode}` },
+  usual: { id: 'Bawaan', en: 'Default' },
+  usualIs: { id: (mode: string) => `Bawaan: ${mode}`, en: (mode: string) => `Default: ${mode}` },
 } satisfies Texts;
 
 const nameOf = (group: ToldGroup, channel: MessageChannel): string => `${group}_${channel}`;
@@ -53,12 +54,13 @@ export function ChoiceTable({ view, caption, rows, labels, channels, grid, usual
           {channels.map((channel) => (
             <Cell key={channel} label={channelWords[channel]}>
               <select
-                class="control mt-0 min-w-36"
+                class="control mt-0 min-w-38"
                 name={nameOf(group, channel)}
+                aria-describedby={`${nameOf(group, channel)}-usual`}
                 aria-label={`${labels[group][view.locale]}: ${channelWords[channel]}`}
               >
                 <option value="" selected={!grid[group]?.[channel]}>
-                  {t.usual(modeWords[usual(group, channel)].toLowerCase())}
+                  {t.usual}
                 </option>
                 {modes.map((mode) => (
                   <option key={mode} value={mode} selected={grid[group]?.[channel] === mode}>
@@ -66,6 +68,9 @@ export function ChoiceTable({ view, caption, rows, labels, channels, grid, usual
                   </option>
                 ))}
               </select>
+              <span class="block text-quiet text-xs" id={`${nameOf(group, channel)}-usual`}>
+                {t.usualIs(modeWords[usual(group, channel)].toLowerCase())}
+              </span>
             </Cell>
           ))}
         </tr>

@@ -66,7 +66,7 @@ export function ChoicesPage({ view, choices, typed, errors = [], children }: Pro
   const { channels, unreached } = choices;
   return (
     <DeskLayout view={view} title={t.title} breadcrumb={[{ label: t.account, href: paths.account }]}>
-      <div class="max-w-4xl">
+      <div class="max-w-wide">
         <ErrorSummary view={view} errors={[...errors]} />
         <section class="mb-8" aria-labelledby="sekarang">
           <h2 id="sekarang" class="mb-2">
@@ -118,7 +118,7 @@ export function ChoicesPage({ view, choices, typed, errors = [], children }: Pro
             <fieldset class="field">
               <legend class="field-label">{t.quiet}</legend>
               <div class="field-hint">{t.quietHint}</div>
-              <div class="mt-1 grid max-w-xs grid-cols-2 gap-x-4">
+              <div class="mt-1 grid max-w-80 grid-cols-2 gap-x-4">
                 <TextField
                   view={view}
                   name="quiet_from"

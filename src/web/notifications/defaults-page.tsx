@@ -36,7 +36,7 @@ export function DefaultsPage({ view, grid, open, children }: Props) {
   const shut = messageChannels.filter((channel) => !open.includes(channel));
   return (
     <DeskLayout view={view} title={t.title} breadcrumb={[{ label: t.settings, href: paths.settings }]}>
-      <div class="max-w-5xl">
+      <div class="max-w-wide">
         <p class="mb-4 max-w-prose text-quiet">{t.lead}</p>
         {shut.length > 0 && (
           <div class="mb-4">

@@ -157,7 +157,7 @@ function Row({ view, row, filter }: { view: View; row: Notification; filter: Not
         </p>
       </div>
       {!row.is_read && (
-        <Form action={paths.notificationReading(row.id)} label={t.readOne}>
+        <Form action={paths.notificationReading(row.id)}>
           {filter.isUnread && <input type="hidden" name="unread" value="1" />}
           {filter.group && <input type="hidden" name="about" value={filter.group} />}
           <button class="icon-btn" type="submit" aria-label={`${t.readOne}: ${row.number}`} title={t.readOne}>
