@@ -46,8 +46,7 @@ export function changeMailbox(
     if (version !== undefined && before.version !== version) throw new ChangedMeanwhile();
     await assertFree(trx, id, input);
     const was = { ...before, ...mailboxSettings.parse(before.settings) };
-    const kept = keptSecrets(secret, before.sealed_secrets);
-    assertNotLedAway(was, input, kept);
+    const kept = keptFor(was, input, keptSecrets(secret, before.sealed_secrets));
     const secrets = secretsOf(input, kept);
     assertSecrets(input, secrets);
     const isElsewhere = (['host', 'username', 'folder'] as const).some((key) => was[key] !== input[key]);
@@ -140,15 +139,25 @@ function assertSecrets({ sign_in }: MailboxInput, secrets: MailboxSecrets): void
 
 type Where = Pick<MailboxInput, 'host' | 'security' | 'token_url'>;
 
-/** A secret that nobody can see must not be sent where somebody else listens. */
-function assertNotLedAway(was: Where, input: MailboxInput, kept: MailboxSecrets): void {
-  const isLed = was.host.toLowerCase() !== input.host.toLowerCase() || input.security === 'none';
-  if (isLed && was.security !== 'none' && kept.password && !input.password && input.sign_in === 'password') {
-    throw new Invalid({ password: 'again' });
+/**
+ * What is still kept with the new settings: a secret that nobody can see must not be sent where somebody else listens,
+ * nor what is got for it, now or when the way to sign in changes back.
+ * @throws Invalid for one that has to be typed `again`
+ */
+function keptFor(was: Where, input: MailboxInput, kept: MailboxSecrets): MailboxSecrets {
+  const isElsewhere = was.host.toLowerCase() !== input.host.toLowerCase();
+  const isLed = isElsewhere || (input.security === 'none' && was.security !== 'none');
+  const isTokenLed = isLed || was.token_url !== input.token_url;
+  const needed = input.sign_in === 'password' ? ['password' as const] : secretNames.slice(1);
+  for (const name of needed) {
+    const goesElsewhere = name === 'password' ? isLed : isTokenLed;
+    if (goesElsewhere && kept[name] && !input[name]) throw new Invalid({ [name]: 'again' });
   }
-  if (input.sign_in !== 'xoauth2' || was.token_url === input.token_url) return;
-  if (kept.refresh_token && !input.refresh_token) throw new Invalid({ refresh_token: 'again' });
-  if (kept.client_secret && !input.client_secret) throw new Invalid({ client_secret: 'again' });
+  return {
+    password: isLed ? '' : kept.password,
+    client_secret: isTokenLed ? '' : kept.client_secret,
+    refresh_token: isTokenLed ? '' : kept.refresh_token,
+  };
 }
 
 async function assertFree(trx: Trx, id: string, { address, team_id }: MailboxInput): Promise<void> {

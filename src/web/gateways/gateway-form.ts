@@ -29,9 +29,24 @@ const perMinute = z
   .union([z.literal('').transform(() => null), z.coerce.number().int().min(1).max(6_000)])
   .default(null);
 
+/** Settings that say where secrets are sent. */
+const destinations = ['api', 'url', 'host', 'token_url'];
+/** It signs here and is shown to nobody. */
+const staysHere = ['dkim_key'];
+
+const serverOf = (said: unknown): string =>
+  typeof said === 'string' && /^https?:/i.test(said) && URL.canParse(said)
+    ? new URL(said).origin
+    : String(said ?? '').toLowerCase();
+
+/** Whether secrets would go to another server than before, or lose their encryption on the way. */
+const isLedAway = (was: Readonly<Record<string, unknown>>, is: Readonly<Record<string, unknown>>): boolean =>
+  destinations.some((name) => serverOf(was[name]) !== serverOf(is[name])) ||
+  (is['security'] === 'none' && was['security'] !== 'none');
+
 /**
  * Reads the form of a provider by the schemas of its adapter. `kept` are the secrets that are there already, which an
- * empty field leaves as they are.
+ * empty field leaves as they are, unless they would go elsewhere than with the settings that there `were`.
  */
 export function readGatewayForm(
   body: unknown,
@@ -39,12 +54,14 @@ export function readGatewayForm(
     form,
     adapter,
     kept,
+    were,
     hookUrl,
     locale,
   }: {
     form: ProviderForm;
     adapter: Adapter;
     kept: Readonly<Record<string, unknown>>;
+    were?: Readonly<Record<string, unknown>>;
     hookUrl: string | null;
     locale: Locale;
   },
@@ -84,6 +101,11 @@ export function readGatewayForm(
   for (const { path, message } of [...(settings.error?.issues ?? []), ...(secrets.error?.issues ?? [])]) {
     const field = String(path[0] ?? '');
     if (!faults.has(field)) faults.set(field, message);
+  }
+  if (were && settings.success && isLedAway(were, settings.data as Record<string, unknown>)) {
+    // Whoever may not see a secret may not send it to a server of their own either.
+    for (const field of secretNames)
+      if (kept[field] && !newSecrets[field] && !staysHere.includes(field)) faults.set(field, 'again');
   }
   const errors = [...faults].map(([field, code]) => ({ field, message: sayFault(code, locale) }));
   if (faults.size > 0 || !settings.success || !secrets.success || !pace.success) return { typed, errors };

@@ -114,6 +114,10 @@ export const gatewayTexts = {
 /** What can be wrong with a setting; the codes stand in the schemas of the adapters. */
 const faultTexts = {
   required: { id: 'Isi bagian ini.', en: 'Fill this in.' },
+  again: {
+    id: 'Servernya berganti, jadi ketik lagi bagian ini: yang tersimpan tidak dikirim ke server lain.',
+    en: 'The server is another one, so type this again: what is kept is not sent elsewhere.',
+  },
   tooLong: { id: 'Isian ini terlalu panjang.', en: 'This is too long.' },
   short: { id: 'Sedikitnya 8 karakter.', en: 'At least 8 characters.' },
   choose: { id: 'Pilih salah satu.', en: 'Choose one.' },

@@ -132,6 +132,33 @@ describe('an administrator', () => {
     expect((await opened()).name).toBe('Bot layanan');
   });
 
+  it('does not lead a kept secret to a server of their own', async () => {
+    const { secrets, version } = await opened();
+    const fields = bot({ api: 'https://milik-penyerang.example', version: String(version) });
+    const led = await post(path, fields);
+    expect(led.statusCode).toBe(422);
+    expect(led.body).toContain('Servernya berganti');
+    expect(await opened()).toMatchObject({ version, secrets });
+
+    const smtp = {
+      name: 'Surel',
+      host: 'mail.example.go.id',
+      port: '587',
+      security: 'starttls',
+      from_address: 'layanan@example.go.id',
+      sign_in: 'password',
+      username: 'layanan',
+    };
+    const added = await post('/settings/gateways/new/smtp', { ...smtp, password: 'sandi-surel' });
+    const mail = added.headers.location as string;
+    expect((await post(mail, { ...smtp, host: 'mail.lain.example' })).statusCode).toBe(422);
+    expect((await post(mail, { ...smtp, security: 'none' })).statusCode).toBe(422);
+    expect((await post(mail, { ...smtp, name: 'Surel kantor' })).statusCode).toBe(303);
+    const typed = { ...smtp, host: 'mail.lain.example', password: 'sandi-lain' };
+    expect((await post(mail, typed)).statusCode).toBe(303);
+    await post(`${mail}/removal`);
+  });
+
   it('orders the accounts of a channel, and takes one away for good', async () => {
     const second = (await post('/settings/gateways/new/telegram_bot', bot({ token, name: 'Bot kedua' })))
       .headers.location as string;

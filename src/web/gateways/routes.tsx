@@ -125,6 +125,7 @@ export function gateways(app: FastifyInstance, { db, secret, config }: Deps): vo
       form,
       adapter,
       kept: gateway.secrets,
+      were: gateway.settings as Record<string, unknown>,
       hookUrl: urlOf(request, gateway.hook_key),
       locale: request.locale,
     });

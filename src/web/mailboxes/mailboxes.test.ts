@@ -79,6 +79,31 @@ test('an empty password keeps the old one, but not for another server', async ()
   expect(led.body).toContain('tulis lagi kata sandi');
 });
 
+test('no way round leads a kept password or token to another server', async () => {
+  const { password: _, ...rest } = form;
+  const oauth = {
+    ...rest,
+    sign_in: 'xoauth2',
+    token_url: 'https://masuk.example/token',
+    client_id: 'karcis',
+  };
+  const secretsOf = async (id: string) => (await getOpenedMailbox(database.db, web.deps.secret, id)).secrets;
+
+  const here = await add({ address: 'lokal@kabupaten.go.id', host: 'localhost', security: 'none' });
+  const led = await post(paths.mailbox(here), { ...rest, address: 'lokal@kabupaten.go.id', version: '1' });
+  expect(led.statusCode).toBe(422);
+
+  // An access token opens the mailbox as well as the password does.
+  const id = await add();
+  const token = { ...oauth, refresh_token: 'token-panjang' };
+  expect((await post(paths.mailbox(id), { ...token, version: '1' })).statusCode).toBe(303);
+  const away = { ...oauth, host: 'mail.lain.example', version: '2' };
+  expect((await post(paths.mailbox(id), away)).statusCode).toBe(422);
+  const own = await post(paths.mailbox(id), { ...away, refresh_token: 'milik-penyerang' });
+  expect(own.statusCode).toBe(303);
+  expect(await secretsOf(id)).toMatchObject({ password: '', refresh_token: 'milik-penyerang' });
+});
+
 test('a form that is wrong comes back as it was typed, without its secrets', async () => {
   const wrong = await post(paths.newMailboxOf('own'), {
     ...form,
