@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { takeInArrival } from '../../domain/arrivals/taking-in.ts';
+import { forgetAbandoned } from '../../domain/chats/forgetting.ts';
 import { getCurrentPolicy, savePolicy } from '../../domain/settings/policies.ts';
 import { act } from '../../domain/tickets/acting.ts';
 import { ticketPin } from '../../lib/pin.ts';
@@ -203,6 +204,10 @@ describe('a guided report', () => {
     await savePolicy(db, { ...rules, guest_reporting: 'off' }, null);
     const answer = await say('Wifi di kantor lurah mati sejak pagi');
     await savePolicy(db, rules, null);
+    expect((await chats.outcomes(phone)).at(-1)).toMatchObject({
+      outcome: 'quarantined',
+      reason: 'guests_not_allowed',
+    });
     expect(answer!.text).toContain('https://layanan.test/lapor');
     expect(answer!.buttons).toEqual([]);
   });
@@ -226,6 +231,50 @@ it('answers two messages of a new number that are understood at the same moment 
   expect(chat).toHaveLength(1);
   const { draft } = chat[0]!.progress as { draft: { parts: { text: string }[] } };
   expect(draft.parts.map(({ text }) => text)).toEqual(words);
+});
+
+it('keeps the sixth report of an hour until later', async () => {
+  for (const n of [1, 2, 3, 4, 5, 6]) {
+    await say('laporan baru');
+    await say(`Printer nomor ${n} macet terus`);
+    await say('Kelurahan Banjar Agung');
+    if (n < 6) await touch('Kirim');
+  }
+  expect((await touch('Kirim'))!.text).toContain('ketik “kirim” lagi nanti');
+  expect(await chats.ticketsOf(phone)).toHaveLength(5);
+  await database.db
+    .updateTable('arrivals')
+    .set({ settled_at: new Date(Date.now() - 7_200_000) })
+    .where('from_address', '=', phone)
+    .execute();
+  await say('kirim');
+  expect((await chats.ticketsOf(phone)).at(-1)!.subject).toBe('Printer nomor 6 macet terus');
+});
+
+it('forgets after a day what nobody ended, and keeps what arrived', async () => {
+  const { db } = database;
+  await say('Wifi di kantor lurah mati sejak pagi');
+  const old = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  const chat = () =>
+    db.selectFrom('chats').select('progress').where('address', '=', phone).executeTakeFirstOrThrow();
+  const progress = { ...((await chat()).progress as object), askedAt: old };
+  await db
+    .updateTable('chats')
+    .set({ progress: JSON.stringify(progress) })
+    .where('address', '=', phone)
+    .execute();
+  await forgetAbandoned(db);
+  expect(JSON.stringify((await chat()).progress)).not.toMatch(/wifi/i);
+  const kept = await db.selectFrom('arrivals').select('body').where('from_address', '=', phone).execute();
+  expect(kept[0]!.body).toContain('Wifi di kantor lurah');
+});
+
+it('knows the same number at the next account of the office', async () => {
+  const { id, number } = await reportNow();
+  const next = await chats.add('whatsapp');
+  const answer = await chats.say(next.id, phone, 'Masih mati juga');
+  expect(answer!.text).toContain(number);
+  expect(await wordsIn(id)).toEqual(['Masih mati juga']);
 });
 
 describe('files and places', () => {

@@ -169,6 +169,7 @@ async function settleTurn(
     } as const;
     await queueDelivery(trx, { ...letter, gatewayId, ticketId: deed.ticketId ?? null });
   }
+  if (turn.says.some(({ code }) => code === 'guests_not_allowed')) return aside('guests_not_allowed');
   const { outcome, reason, seq } = deed;
   return { outcome, reason, ticketId: deed.ticketId, seq };
 }
@@ -177,9 +178,13 @@ async function settleTurn(
 const draftOf = ({ progress, effects }: Turn) =>
   effects.map((effect) => ('draft' in effect ? effect.draft : undefined)).find(Boolean) ?? progress.draft;
 
-/** What was written next goes to the report that was just sent. What was refused leaves no question open. */
-function after({ progress }: Turn, { failure, opened }: Deed, at: Date): Turn['progress'] {
-  if (failure) return { ...progress, draft: null, asked: null, offered: [], current: null };
+/** What is written next goes to the report that was just sent. What was refused is kept, to be sent in another way. */
+function after({ progress, effects }: Turn, { failure, opened }: Deed, at: Date): Turn['progress'] {
+  if (failure) {
+    const draft = effects.map((effect) => ('draft' in effect ? effect.draft : null)).find(Boolean);
+    const asked = failure === 'too_many' ? ({ kind: 'summary' } as const) : null;
+    return { ...progress, draft: draft ?? progress.draft, asked, offered: [], current: null, sent: null };
+  }
   if (!opened) return progress;
   return { ...progress, current: { ticketId: opened.ticketId, at: at.toISOString() } };
 }

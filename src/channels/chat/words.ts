@@ -123,12 +123,16 @@ const texts = {
     en: (number: string, pin: string) => `We have received your report, number ${number}. PIN: ${pin}`,
   },
   not_possible: {
-    id: 'Mohon maaf, keadaan laporan itu sudah berubah; pesan ini tidak dapat ditambahkan. Ketik “status” untuk melihatnya.',
-    en: 'We are sorry: that report has changed meanwhile, so this could not be added. Type “status” to see it.',
+    id: 'Mohon maaf, keadaan laporan itu sudah berubah; pesan ini tidak dapat ditambahkan. Ketik “laporan baru” untuk menjadikannya laporan baru, atau “batal”.',
+    en: 'We are sorry: that report has changed meanwhile, so this could not be added. Type “new report” to make it a report of its own, or “cancel”.',
+  },
+  too_late: {
+    id: 'Mohon maaf, keadaan laporan itu sudah berubah. Ketik “status” untuk melihatnya.',
+    en: 'We are sorry: that report has changed meanwhile. Type “status” to see it.',
   },
   too_many: {
-    id: 'Laporan dari nomor ini sudah banyak dalam satu jam. Petugas akan melihat pesan Anda.',
-    en: 'There were many reports from this number within an hour. The desk will look at your message.',
+    id: 'Laporan dari nomor ini sudah banyak dalam satu jam. Laporan Anda tersimpan; ketik “kirim” lagi nanti.',
+    en: 'There were many reports from this number within an hour. Yours is kept; type “send” again later.',
   },
   lost: {
     id: (n: number) =>
@@ -166,7 +170,7 @@ const buttonTexts = {
 
 export type Aside =
   | { code: 'opened'; number: string; pin: string }
-  | { code: 'not_possible' | 'too_many' }
+  | { code: 'not_possible' | 'too_late' | 'too_many' }
   | { code: 'lost'; count: number }
   | { code: 'refused'; names: readonly string[] };
 
@@ -216,7 +220,7 @@ function say(saying: Saying | Aside, locale: Locale, { office, publicUrl }: Abou
     case 'lost':
       return t.lost(saying.count);
     case 'refused':
-      return t.refused(saying.names.join(', '));
+      return t.refused(short(saying.names.join(', '), 200));
     default:
       return t[saying.code];
   }

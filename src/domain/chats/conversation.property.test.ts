@@ -200,6 +200,19 @@ test('every draft becomes one report, or words of one ticket, or nothing', () =>
   });
 });
 
+test('what was said before is never lost: it goes on, went somewhere, or was given up', () => {
+  walks((steps) => {
+    for (const { turn, before, facts } of steps) {
+      if (before.draft === null || turn.progress.draft?.id === before.draft.id) continue;
+      const { id: draftId } = before.draft;
+      const went = turn.effects.some((effect) => 'draft' in effect && effect.draft.id === draftId);
+      const isGivenUp = turn.says.some(({ code }) => code === 'cancelled' || code === 'guests_not_allowed');
+      const isOld = facts.at.getTime() - Date.parse(before.askedAt ?? '') > forgottenAfter;
+      expect(went || isGivenUp || isOld).toBe(true);
+    }
+  });
+});
+
 test('a report has words, a unit and a name, and only where guests may report', () => {
   walks((steps) => {
     for (const { turn, facts } of steps) {

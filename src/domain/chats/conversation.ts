@@ -1,5 +1,5 @@
 import type { Locale } from '../../lib/texts.ts';
-import { type Status, statuses } from '../tickets/vocabulary.ts';
+import { type Status, takesWords } from '../tickets/vocabulary.ts';
 import { type Command, commandOf, isAside, isCourtesy, isEnough, isGreeting, plainWords } from './phrases.ts';
 
 /** What was said and belongs nowhere yet: a report in the making, or words whose ticket is being asked for. */
@@ -185,9 +185,6 @@ const mostRepeats = 3;
 const mostHeard = 40;
 const longest = { unit: 120, name: 80 };
 
-const isLive = (status: Status): boolean =>
-  status !== 'closed' && status !== 'rejected' && status !== 'cancelled' && statuses.includes(status);
-
 /** All the words of a draft. */
 export const wordsOf = ({ parts }: Pick<Draft, 'parts'>): string => parts.map(({ text }) => text).join('\n');
 
@@ -287,10 +284,10 @@ class Talk {
     const place = /^[1-9]\d?$/.test(text) ? offered[Number(text) - 1] : undefined;
     if (place) return place;
     if (asked === null) return this.typedOfResolved(text);
-    const of = (id: string) => offered.find((one) => one === id || one.startsWith(`${id}:`)) ?? null;
     if (asked.kind === 'summary' && draft) {
-      if (['kirim', 'send', 'ya', 'yes', 'ok', 'oke', 'betul', 'benar'].includes(text)) return of('send');
-      if (['ubah', 'change', 'ganti'].includes(text)) return of('change');
+      if (['kirim', 'send', 'ya', 'yes', 'ok', 'oke', 'betul', 'benar'].includes(text))
+        return `send:${draft.id}`;
+      if (['ubah', 'change', 'ganti'].includes(text)) return `change:${draft.id}`;
     }
     if (asked.kind === 'confirm') return this.typedOfResolved(text);
     if (asked.kind === 'change') {
@@ -375,7 +372,7 @@ class Talk {
           return this.outdated();
         this.effects.push({ do: 'rate', ticketId: id, score });
         this.say({ code: 'thanks' });
-        return this.set({ asked: null, offered: [] });
+        return this.comeBack();
       }
       default:
         // Buttons of others, such as those of an approved template, say what stands on them.
@@ -400,7 +397,7 @@ class Talk {
       case 'stop':
         this.effects.push({ do: 'stop' });
         this.say({ code: 'stopped' });
-        return this.set({ isStopped: true, asked: null, offered: [], draft: null });
+        return this.set({ isStopped: true, asked: null, offered: [] });
       case 'start':
         if (!progress.isStopped) return this.ask({ kind: 'menu' });
         this.effects.push({ do: 'start' });
@@ -475,11 +472,9 @@ class Talk {
       case 'remaining': {
         const ticket = facts.own.find(({ id }) => id === asked.ticketId);
         if (ticket?.status !== 'resolved') return this.begin(text);
-        const all = this.add(draft ?? this.newDraft([]), text);
-        if (isPicture) return this.askKept();
-        this.effects.push({ do: 'not_solved', ticketId: ticket.id, draft: all });
+        this.effects.push({ do: 'not_solved', ticketId: ticket.id, draft: this.newDraft([text]) });
         this.say({ code: 'sent_on' });
-        return this.set({ draft: null, asked: null, offered: [] });
+        return this.comeBack();
       }
       default:
         return this.begin(text);
@@ -489,7 +484,7 @@ class Talk {
   /** Words that answer nothing: to a ticket, to be asked where, or the beginning of a report. */
   private begin(text: string): undefined {
     const { facts, said, progress } = this;
-    const open = facts.own.filter(({ status }) => isLive(status));
+    const open = facts.own.filter(({ status }) => takesWords(status));
     const isAwaited = open.some(({ status }) => status === 'waiting_reporter');
     if (said.files === 0 && said.place === '' && !isAwaited) {
       if (isCourtesy(text) && open.length === 0) return;
@@ -498,6 +493,10 @@ class Talk {
         return this.ask({ kind: 'menu' });
       }
     }
+    if (progress.draft) {
+      this.add(progress.draft, text);
+      return this.goOn();
+    }
     const current = progress.current;
     const isCurrent = current && facts.at.getTime() - Date.parse(current.at) < staysCurrent;
     const chosen = isCurrent ? open.find(({ id }) => id === current.ticketId) : undefined;
@@ -505,7 +504,7 @@ class Talk {
     const ticket = chosen ?? only;
     if (ticket) return this.write(ticket, this.newDraft([text]));
     if (open.length + facts.unproven.length > 0) {
-      this.add(progress.draft ?? this.newDraft([]), text);
+      this.add(this.newDraft([]), text);
       return this.ask({ kind: 'which' });
     }
     this.add(progress.draft ?? this.newDraft([]), text);
@@ -548,6 +547,12 @@ class Talk {
     if (!this.mayReport()) return;
     this.effects.push({ do: 'open', draft });
     this.set({ draft: null, asked: null, offered: [], isGreeted: false, sent: draft.id });
+  }
+
+  /** After something else was settled, to the report that was being written. */
+  private comeBack(): undefined {
+    this.set({ asked: null, offered: [] });
+    if (this.progress.draft) this.goOn();
   }
 
   private greet(): undefined {
@@ -673,7 +678,7 @@ class Talk {
     }
   }
 
-  private choices = (): Known[] => this.facts.own.filter(({ status }) => isLive(status)).slice(0, 6);
+  private choices = (): Known[] => this.facts.own.filter(({ status }) => takesWords(status)).slice(0, 6);
   private unitsFor = ({ typed }: { typed?: string }): Unit[] =>
     [...(typed ? this.facts.units.similar : this.facts.knownUnits)]
       .filter(({ id }) => id !== null)

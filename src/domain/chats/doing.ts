@@ -9,6 +9,7 @@ import { NotFound, Refused } from '../errors.ts';
 import { anyone, type Holder } from '../people/actor.ts';
 import { act } from '../tickets/acting.ts';
 import { longestText } from '../tickets/inputs.ts';
+import { findUnknownCategory } from '../tickets/looking-up.ts';
 import { openTicket } from '../tickets/opening.ts';
 import type { Action, Channel } from '../tickets/vocabulary.ts';
 import type { Chat } from './chat.ts';
@@ -26,7 +27,7 @@ const longestTitle = 100;
 
 export type Deed = Pick<Taken, 'outcome' | 'reason' | 'ticketId' | 'seq'> & {
   /** What the rules did not allow, as somebody else was quicker. */
-  failure?: 'not_possible' | 'too_many';
+  failure?: 'not_possible' | 'too_late' | 'too_many';
   opened?: { ticketId: string; number: string };
 };
 
@@ -61,7 +62,7 @@ export async function carryOut(trx: Trx, { chat, effects, isStopped }: Doing): P
       // Words are kept for the desk; a button that came too late says nothing to anybody.
       return 'draft' in effect
         ? { outcome: 'quarantined', reason: 'ended_ticket', ticketId, failure: 'not_possible' }
-        : { outcome: 'ignored', reason: 'ended_ticket', ticketId, failure: 'not_possible' };
+        : { outcome: 'ignored', reason: 'ended_ticket', ticketId, failure: 'too_late' };
     }
   }
   return deed;
@@ -128,7 +129,7 @@ async function step(
 /** A guest's report: the account that writes is known, who holds it is not. */
 async function open(trx: Trx, chat: Chat, draft: Draft, isStopped: boolean): Promise<Deed> {
   if (await hasOpenedMany(trx, chat)) {
-    return { outcome: 'quarantined', reason: 'too_many', failure: 'too_many' };
+    return { outcome: 'ignored', reason: 'too_many', failure: 'too_many' };
   }
   const words = saidIn(draft, chat.locale);
   const channel = channelOf(chat);
@@ -146,7 +147,7 @@ async function open(trx: Trx, chat: Chat, draft: Draft, isStopped: boolean): Pro
       agency_id: draft.unitId,
       phone: chat.channel === 'whatsapp' ? chat.address : chat.progress.phone,
       email: null,
-      category_code: await unknownCategory(trx),
+      category_code: (await findUnknownCategory(trx)) ?? '',
       subject: titleOf(words, chat.locale),
       description: words,
       location: '',
@@ -179,7 +180,9 @@ const tell = (trx: Trx, chat: Chat, { from, to }: { from: ContactChannel | null;
   trx
     .updateTable('ticket_details')
     .set({ contact_channel: to })
-    .where('chat_id', '=', chat.id)
+    .where('chat_id', 'in', (eb) =>
+      eb.selectFrom('chats').select('chats.id').where('chats.address', '=', chat.address),
+    )
     .$if(from !== null, (query) => query.where('contact_channel', '=', from))
     .execute();
 
@@ -201,16 +204,4 @@ function titleOf(words: string, locale: Locale): string {
     .slice(0, longestTitle - 1)
     .replace(/\s+\S*$/, '')
     .toWellFormed()}…`;
-}
-
-async function unknownCategory(trx: Trx): Promise<string> {
-  const unknown = await trx
-    .selectFrom('categories')
-    .select('code')
-    .where('is_unknown', '=', true)
-    .where('disabled_at', 'is', null)
-    .orderBy('code')
-    .limit(1)
-    .executeTakeFirst();
-  return unknown?.code ?? '';
 }

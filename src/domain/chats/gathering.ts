@@ -53,6 +53,11 @@ type Tickets = Pick<Facts, 'own' | 'unproven' | 'knownUnits'>;
  */
 async function findTickets(trx: Trx, chat: Chat): Promise<Tickets> {
   const phone = phoneOf(chat);
+  // The same number at another account of the office, such as the one before, is the same person.
+  const these = sql`(select c.id from chats c where c.address = ${chat.address})`;
+  // A fence, as the newest tickets of all would else be walked through to find the newest of this chat.
+  const made = sql`(select k.ticket_id from ticket_details k
+    where k.chat_id = any(array${these}) and k.chat_id is not null offset 0)`;
   const { rows } = await sql<{
     own: (Omit<Known, 'since'> & { since: string })[];
     unproven: { id: string; number: string }[];
@@ -60,21 +65,19 @@ async function findTickets(trx: Trx, chat: Chat): Promise<Tickets> {
   }>`select
     (select coalesce(jsonb_agg(to_jsonb(o) order by o.since desc), '[]') from (
       select t.id, t.number, t.subject, t.status, t.status_since as since
-      from ticket_details d join tickets t on t.id = d.ticket_id
-      where d.chat_id = ${chat.id} and (t.status not in ('closed', 'rejected', 'cancelled', 'merged')
+      from ${made} d join tickets t on t.id = d.ticket_id
+      where (t.status not in ('closed', 'rejected', 'cancelled', 'merged')
         or t.status_since > clock_timestamp() - interval '14 days')
       order by d.ticket_id desc limit 10) o) as own,
     (select coalesce(jsonb_agg(to_jsonb(o) order by o.id desc), '[]') from (
       select t.id, t.number from ticket_details d join tickets t on t.id = d.ticket_id
-      where d.reporter_phone = ${phone} and d.chat_id is distinct from ${chat.id}
+      where d.reporter_phone collate "C" = ${phone} and (d.chat_id is null or d.chat_id not in ${these})
         and t.status not in ('closed', 'rejected', 'cancelled', 'merged')
       order by d.ticket_id desc limit 3) o) as unproven,
     (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name) order by o.last desc), '[]') from (
-      select a.id, a.name, max(t.id::text) as last from ticket_details d join tickets t on t.id = d.ticket_id
+      select a.id, a.name, max(t.id::text) as last from ${made} d join tickets t on t.id = d.ticket_id
         join agencies a on a.id = t.agency_id and a.disabled_at is null
-      where d.chat_id = ${chat.id} group by a.id, a.name order by last desc limit 3) o) as units`.execute(
-    trx,
-  );
+      group by a.id, a.name order by last desc limit 3) o) as units`.execute(trx);
   const { own, unproven, units } = rows[0]!;
   return {
     own: own.map((ticket) => ({ ...ticket, since: new Date(ticket.since) })),
