@@ -117,7 +117,7 @@ async function judgePin(trx: Trx, { chat, text, secret, guessesOf }: Asking): Pr
 
 /** "status TIK-…", or a number alone: what anybody may see of it. */
 async function findNamed(trx: Trx, text: string, { prefix }: Office): Promise<Facts['named']> {
-  const asked = askedStatusOf(text) ?? (plainWords(text).length <= 20 && /\d/.test(text) ? text : undefined);
+  const asked = askedStatusOf(text) ?? (plainWords(text).length <= 20 ? text : undefined);
   if (asked === undefined) return undefined;
   const parsed = parseTicketNumber(asked, { prefix });
   if (!parsed.ok) return askedStatusOf(text) === undefined ? undefined : 'unknown';
