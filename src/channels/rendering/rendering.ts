@@ -29,7 +29,7 @@ async function renderEvent(db: Db, deps: RenderDeps, delivery: Delivery): Promis
   const isMail = channel === 'email';
   const values = valuesOf(told, deps, delivery, link);
   const parameters = [values.nomor, values.status, joined(values), link ?? ''];
-  const base = { link, parameters, isWindowOpen: told.isWindowOpen };
+  const base = { link, parameters };
   const mailWording = told.mail ?? builtInWording(message, audience, 'mail', locale);
   if (!isMail) {
     const wording = told.short ?? builtInWording(message, audience, 'short', locale);

@@ -33,8 +33,7 @@ export async function renderSaid(db: Db, deps: RenderDeps, delivery: Delivery): 
   const subject = wordsIn(content['subject'], locale) ?? usual.subject;
   const path = typeof content['path'] === 'string' ? content['path'] : null;
   const link = path && absolute(deps.publicUrl, path);
-  if (kind === 'chat')
-    return outgoing(delivery, { text, buttons: buttonsIn(content['buttons']), isWindowOpen: true });
+  if (kind === 'chat') return outgoing(delivery, { text, buttons: buttonsIn(content['buttons']) });
   const html = wordsIn(content['html'], locale);
   const composed = {
     subject,

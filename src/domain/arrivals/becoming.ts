@@ -4,6 +4,7 @@ import { keepFiles } from '../attachments/keeping.ts';
 import { Invalid } from '../errors.ts';
 import { type Actor, anyone } from '../people/actor.ts';
 import { act } from '../tickets/acting.ts';
+import { findUnknownCategory } from '../tickets/looking-up.ts';
 import { type Opened, openTicket } from '../tickets/opening.ts';
 import type { SortedFiles } from './mail-files.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -58,7 +59,7 @@ export async function openFromMail(
       agency: '',
       phone: null,
       email: sender.address,
-      category_code: await unknownCategory(trx),
+      category_code: (await findUnknownCategory(trx)) ?? '',
       subject: titleOf(opened, locale),
       description: wordsOf(opened, sorted, locale),
       location: '',
@@ -90,15 +91,3 @@ export async function addFromMail(
 /** English for whoever's program says so, else the language of the office. */
 const localeOf = ({ mail }: OpenedMail): Locale =>
   /^\s*en\b/i.test(mail.headers.get('content-language')?.[0] ?? '') ? 'en' : 'id';
-
-async function unknownCategory(trx: Trx): Promise<string> {
-  const unknown = await trx
-    .selectFrom('categories')
-    .select('code')
-    .where('is_unknown', '=', true)
-    .where('disabled_at', 'is', null)
-    .orderBy('code')
-    .limit(1)
-    .executeTakeFirst();
-  return unknown?.code ?? '';
-}

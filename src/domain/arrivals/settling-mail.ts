@@ -2,7 +2,7 @@ import type { Trx } from '../../db/connection.ts';
 import { NotFound, Refused } from '../errors.ts';
 import { getCurrentPolicy } from '../settings/policies.ts';
 import { sideOf } from '../tickets/parties.ts';
-import { endedStatuses } from '../tickets/vocabulary.ts';
+import { takesWords } from '../tickets/vocabulary.ts';
 import { addFromMail, type MailToFile, openFromMail } from './becoming.ts';
 import { tellGuest } from './declining.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -61,8 +61,8 @@ export async function settleReply(
     .executeTakeFirstOrThrow();
   const side = sideOf(actor, ticket);
   if (side === 'public') return { outcome: 'quarantined', reason: 'stranger', ticketId };
-  if (endedForMail.includes(ticket.status))
-    return { outcome: 'quarantined', reason: 'ended_ticket', ticketId };
+  // Whether an ended ticket begins anew is for people to say.
+  if (!takesWords(ticket.status)) return { outcome: 'quarantined', reason: 'ended_ticket', ticketId };
   const isReporters = thread.isAsReporter || side === 'reporter';
   const action = !isReporters ? 'note' : ticket.status === 'waiting_reporter' ? 'answer' : 'reply';
   try {
@@ -75,9 +75,6 @@ export async function settleReply(
     throw error;
   }
 }
-
-/** Whether an ended ticket begins anew is for people to say; words on a merged one go where it went. */
-const endedForMail: readonly string[] = endedStatuses.filter((status) => status !== 'merged');
 
 const repeated = (ticketId: string | null): Result => ({
   outcome: 'ignored',

@@ -8,7 +8,7 @@ import { getPolicy } from '../settings/policies.ts';
 import { awaitedRoles } from '../tickets/awaited-roles.ts';
 import { whereHeard, wordsTold } from '../tickets/hearing.ts';
 import type { PolicyRules } from '../tickets/policy.ts';
-import type { Role, Status } from '../tickets/vocabulary.ts';
+import { type Role, type Status, takesWords } from '../tickets/vocabulary.ts';
 import type { Wording } from './built-in.ts';
 import { type Audience, wordedActions } from './vocabulary.ts';
 
@@ -34,8 +34,6 @@ export type Told = {
   isOpen: boolean;
   /** The reporter talks with the office in a chat. */
   hasChat: boolean;
-  /** The other side wrote within 24 hours. */
-  isWindowOpen: boolean;
   /** Where answers by mail arrive. */
   mailbox: { address: string; takesSuffix: boolean } | null;
   /** From where the office sends mail. */
@@ -62,7 +60,6 @@ type Row = {
   reporter_id: string | null;
   actor_kind: string | null;
   has_chat: boolean;
-  is_window_open: boolean;
   words: string | null;
   mailbox: { address: string; takesSuffix: boolean } | null;
   sender: string | null;
@@ -72,7 +69,6 @@ type Row = {
   short: Wording | null;
 };
 
-const ended: readonly Status[] = ['closed', 'rejected', 'cancelled', 'merged'];
 const mostReferences = 20;
 
 /** Everything that a message about a ticket says, as it is now. @throws when the delivery is not of a ticket's event */
@@ -94,9 +90,8 @@ export async function getTold(db: Db, delivery: Delivery): Promise<Told> {
     isSignedIn: delivery.person_id !== null,
     words: row.words ?? '',
     isSpoken: row.actor_kind === 'person' && (row.words ?? '') !== '',
-    isOpen: !ended.includes(row.status),
+    isOpen: takesWords(row.status),
     hasChat: row.has_chat,
-    isWindowOpen: row.is_window_open,
     mailbox: row.mailbox,
     sender: row.sender,
     references: row.references ?? [],
@@ -171,8 +166,6 @@ async function findRow(db: Db, delivery: Delivery, audience: Audience): Promise<
   const { rows } = await sql<Row>`
     select t.id, t.number, t.status, t.status_since, t.due_at, t.reminded_at, t.appeal_count, t.policy_id, t.pin_version,
       t.reporter_id, e.actor_kind, d.chat_id is not null as has_chat, p.name as to_name,
-      exists (select from chats c where c.address = ${delivery.address}
-        and c.last_heard_at > clock_timestamp() - interval '24 hours') as is_window_open,
       ${wordsOf(delivery, audience)} as words,
       ${isMail ? mailboxOf : sql`null`} as mailbox,
       ${

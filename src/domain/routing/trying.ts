@@ -4,7 +4,7 @@ import { Invalid } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
 import { findService } from '../services/finding.ts';
 import { whereStaff } from '../tickets/finding.ts';
-import { findCategory, findTeam } from '../tickets/looking-up.ts';
+import { findCategory, findTeam, findUnknownCategory } from '../tickets/looking-up.ts';
 import type { Channel, Priority, TicketType } from '../tickets/vocabulary.ts';
 import type { RuleInForce } from './in-force.ts';
 import { routeReport } from './routing-report.ts';
@@ -45,7 +45,8 @@ export const draftId = 'draft';
 export async function tryReport(db: Db, report: TriedReport, draft?: Draft): Promise<Tried> {
   const { type, channel, subject, description } = report;
   const service = await findService(db, report.service_id);
-  const category_code = report.category_code || service?.category_code || (await unknownCategory(db));
+  const category_code =
+    report.category_code || service?.category_code || ((await findUnknownCategory(db)) ?? '');
   const category = await findCategory(db, category_code);
   if (!category) throw new Invalid({ category: 'required' });
   const inForce = draft && (await asRule(db, draft));
@@ -87,16 +88,6 @@ export async function tryReport(db: Db, report: TriedReport, draft?: Draft): Pro
     priority: routed.priority,
     tags: routed.tags,
   };
-}
-
-async function unknownCategory(db: Db): Promise<string> {
-  const unknown = await db
-    .selectFrom('categories')
-    .select('code')
-    .where('is_unknown', '=', true)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  return unknown?.code ?? '';
 }
 
 const short = ({ id, name }: RuleInForce) => ({ id, name });

@@ -79,6 +79,19 @@ export async function findCategory(
   return row && { ...row, is_restricted: Boolean(row.is_restricted) };
 }
 
+/** The category of what nobody has named yet, if the office keeps one. */
+export async function findUnknownCategory(db: Db): Promise<string | undefined> {
+  const unknown = await db
+    .selectFrom('categories')
+    .select('code')
+    .where('is_unknown', '=', true)
+    .where('disabled_at', 'is', null)
+    .orderBy('code')
+    .limit(1)
+    .executeTakeFirst();
+  return unknown?.code;
+}
+
 /** A team that takes tickets; `security` is the one that answers for security matters. */
 export async function findTeam(
   db: Db,

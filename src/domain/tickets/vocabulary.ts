@@ -19,6 +19,8 @@ export type Status = (typeof statuses)[number];
 /** Nothing more happens to an ended ticket unless it is appealed, reopened or answered. */
 export const endedStatuses = ['closed', 'rejected', 'cancelled', 'merged'] as const satisfies Status[];
 export const isEnded = (status: Status): boolean => (endedStatuses as readonly Status[]).includes(status);
+/** Whether somebody may go on writing to it. Words on a merged ticket go where it went. */
+export const takesWords = (status: Status): boolean => status === 'merged' || !isEnded(status);
 
 export const actions = [
   'submit',
