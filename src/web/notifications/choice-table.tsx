@@ -69,7 +69,9 @@ export function ChoiceTable({ view, caption, rows, labels, channels, grid, usual
                 ))}
               </select>
               <span class="block text-quiet text-xs" id={`${nameOf(group, channel)}-usual`}>
-                {t.usualIs(modeWords[usual(group, channel)].toLowerCase())}
+                {grid[group]?.[channel]
+                  ? t.usualIs(modeWords[usual(group, channel)].toLowerCase())
+                  : modeWords[usual(group, channel)].toLowerCase()}
               </span>
             </Cell>
           ))}
