@@ -430,7 +430,7 @@ describe('what is not said to us', () => {
   });
 
   it('waits for people from the sixty-first message of an hour on', async () => {
-    const heard = Array.from({ length: 62 }, (_, n) => chats.message(phone, `status ${n} dari banyak`));
+    const heard = Array.from({ length: 62 }, (_, n) => chats.message(phone, `status TIK-7K3M-00${n + 10}`));
     await keepHeard({ db: database.db, queue: null }, whatsapp, heard);
     await chats.takeIn();
     const outcomes = await chats.outcomes(phone);

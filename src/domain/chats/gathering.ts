@@ -117,16 +117,18 @@ async function judgePin(trx: Trx, { chat, text, secret, guessesOf }: Asking): Pr
 
 /** "status TIK-…", or a number alone: what anybody may see of it. */
 async function findNamed(trx: Trx, text: string, { prefix }: Office): Promise<Facts['named']> {
-  const asked = askedStatusOf(text) ?? (plainWords(text).length <= 20 ? text : undefined);
+  const behind = askedStatusOf(text);
+  const asked = behind ?? (plainWords(text).length <= 20 ? text : undefined);
   if (asked === undefined) return undefined;
   const parsed = parseTicketNumber(asked, { prefix });
-  if (!parsed.ok) return askedStatusOf(text) === undefined ? undefined : 'unknown';
+  // "Status lampunya merah" asks for nothing.
+  if (!parsed.ok) return behind !== undefined && parsed.reason === 'check' ? 'unknown' : undefined;
   const ticket = await trx
     .selectFrom('tickets')
     .select(['number', 'status'])
     .where('number', '=', parsed.number)
     .executeTakeFirst();
-  return ticket ?? (askedStatusOf(text) === undefined ? undefined : 'unknown');
+  return ticket ?? (behind === undefined ? undefined : 'unknown');
 }
 
 /** How often this number was heard within the hour. */
