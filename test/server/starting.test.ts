@@ -35,6 +35,7 @@ test('the first start prints where it is and how to set it up, in production too
     {
       status: 'ready',
       checks: { database: true, migrations: true, queue: true, disk: true, sweep: true },
+      warnings: { mailboxes: true },
     },
   ]);
 });

@@ -76,12 +76,14 @@ async function open(
   client.on('error', () => undefined);
   const close = () => client.close();
   signal.addEventListener('abort', close, { once: true });
-  client.once('close', () => signal.removeEventListener('abort', close));
+  const forget = () => signal.removeEventListener('abort', close);
+  client.once('close', forget);
   try {
     signal.throwIfAborted();
     await client.connect();
   } catch (error) {
     client.close();
+    forget();
     throw error;
   }
   return client;

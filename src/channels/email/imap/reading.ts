@@ -1,6 +1,7 @@
 import type { ImapFlow } from 'imapflow';
 import { getOpenedMailbox, type OpenedMailbox, UnopenedSecrets } from '../../../domain/mailboxes/account.ts';
 import { noteFailure } from '../../../domain/mailboxes/place.ts';
+import type { MailboxFailure } from '../../../domain/mailboxes/vocabulary.ts';
 import type { Outside } from '../../outside.ts';
 import { connectMailbox, type Patience } from './connecting.ts';
 import { failureOf, MailboxFault } from './faults.ts';
@@ -18,14 +19,19 @@ export type ReadingDeps = WalkDeps & {
   /** Milliseconds between two looks when the server tells nothing by itself, and at least so often. */
   lookEvery?: number;
   /** Milliseconds to wait after so many failures in a row. */
-  pauseAfter?: (failures: number) => number;
+  pauseAfter?: (failures: number, failure: MailboxFailure) => number;
 };
 
 const usualLook = 60_000;
 
-/** From five seconds to five minutes, so that a server that comes back is not met by everybody at once. */
-const growingPause = (failures: number): number =>
-  Math.min(300_000, 5_000 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
+/** What only somebody's hand mends: asking often would only lock the account. */
+const needsHands: readonly MailboxFailure[] = ['sign_in', 'token', 'secrets'];
+
+/** From seconds to minutes, and never in step with others. */
+function growingPause(failures: number, failure: MailboxFailure): number {
+  const [first, longest] = needsHands.includes(failure) ? [60_000, 900_000] : [5_000, 300_000];
+  return Math.min(longest, first * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
+}
 
 /** Reads one mailbox until aborted, and connects again for as long as that takes. Never rejects. */
 export async function readMailbox(deps: ReadingDeps, id: string, stop: AbortSignal): Promise<void> {
@@ -43,7 +49,7 @@ export async function readMailbox(deps: ReadingDeps, id: string, stop: AbortSign
       const failure = failureOf(error);
       log({ level: 'warn', msg: 'a mailbox cannot be read', mailbox: id, failure, failures });
       await noteFailure(db, id, failure).catch(() => undefined);
-      await rest(pauseAfter(failures), stop);
+      await rest(pauseAfter(failures, failure), stop);
     }
   }
 }
@@ -75,6 +81,7 @@ async function stayConnected(
     }
     await client.logout().catch(() => undefined);
   } finally {
+    news.end();
     client.close();
   }
 }
@@ -83,14 +90,19 @@ async function stayConnected(
 class News {
   private told = Promise.withResolvers<void>();
   private readonly client: ImapFlow;
+  private readonly stop: AbortSignal;
+  private readonly ring = () => this.told.resolve();
 
   constructor(client: ImapFlow, stop: AbortSignal) {
     this.client = client;
-    const ring = () => this.told.resolve();
-    client.on('exists', ring);
-    client.on('close', ring);
-    stop.addEventListener('abort', ring, { once: true });
-    client.once('close', () => stop.removeEventListener('abort', ring));
+    this.stop = stop;
+    client.on('exists', this.ring);
+    client.on('close', this.ring);
+    stop.addEventListener('abort', this.ring);
+  }
+
+  end(): void {
+    this.stop.removeEventListener('abort', this.ring);
   }
 
   forget(): void {
