@@ -28,20 +28,29 @@ export function findReceived(db: Db, id: string): Promise<Received> {
 /** A unit head as well: an office may have nobody at the front desk. */
 const seesTheRest = (actor: Actor): boolean => hasRole(actor, 'front_desk') || hasRole(actor, 'unit_head');
 
+/** A mail belongs to the team of its mailbox from the moment it came, also when nobody could ever read it. */
+const teamOfArrival = sql`coalesce(a.team_id, (select x.team_id from mailboxes x where x.id = a.mailbox_id))`;
+
+/** What was removed from the ticket is not read here either, nor who wrote it about what. */
+const isLeftStanding = sql`not exists (select from messages m
+    where m.ticket_id = a.ticket_id and m.event_seq = a.event_seq and m.redacted_at is not null)
+  and not exists (select from ticket_details d
+    where d.ticket_id = a.ticket_id and a.event_seq = 1 and d.redacted_at is not null)`;
+
 /**
  * What came in, as a condition on `arrivals as a`: with a ticket, for whoever stands on its staff side; without, for the
  * front desk, unit heads and the team whose mailbox it came to, and for a restricted team alone where it is theirs.
  */
-export function whereArrival(db: Db, actor: Actor): RawBuilder<SqlBool> {
+export function whereArrival(db: Db, actor: Actor, { ofTicket = whereStaff } = {}): RawBuilder<SqlBool> {
   if (actor.kind !== 'person') return sql<SqlBool>`false`;
   const ticket = db
     .selectFrom('tickets as t')
     .select('t.id')
     .whereRef('t.id', '=', sql`a.ticket_id`)
-    .where(whereStaff(actor));
-  return sql<SqlBool>`case when a.ticket_id is null then a.team_id = any(${teamsBehind(actor)}::uuid[])
-      or (${seesTheRest(actor)} and not exists (select from teams m where m.id = a.team_id and m.is_restricted))
-    else exists (${ticket}) end`;
+    .where(ofTicket(actor));
+  return sql<SqlBool>`case when a.ticket_id is null then ${teamOfArrival} = any(${teamsBehind(actor)}::uuid[])
+      or (${seesTheRest(actor)} and not exists (select from teams m where m.id = ${teamOfArrival} and m.is_restricted))
+    else exists (${ticket}) and ${isLeftStanding} end`;
 }
 
 const ticketColumns = sql`t.id, t.owner_team_id, t.shared_team_ids, t.assignee_id, t.reporter_id, t.agency_id,
@@ -83,12 +92,7 @@ export async function findArrival(db: Db, actor: Actor, id: string): Promise<Fou
         'reporter') as audience
     from arrivals a left join tickets t on t.id = a.ticket_id left join mailboxes b on b.id = a.mailbox_id
       left join people p on p.id = a.settled_by_id
-    where a.id = ${id} and ${whereArrival(db, actor)}
-      -- What was removed from the ticket is not read here either.
-      and not exists (select from messages m where m.ticket_id = a.ticket_id and m.event_seq = a.event_seq and m.redacted_at is not null)
-      and not exists (select from ticket_details d where d.ticket_id = a.ticket_id and a.event_seq = 1 and d.redacted_at is not null)`.execute(
-    db,
-  );
+    where a.id = ${id} and ${whereArrival(db, actor)}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   const { audience, ...arrival } = row;

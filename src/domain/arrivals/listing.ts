@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { type Actor, hasRole } from '../people/actor.ts';
+import { whereHearsAll } from '../tickets/finding.ts';
 import { whereArrival } from './finding.ts';
 import type { ArrivalOutcome, ArrivalReason } from './vocabulary.ts';
+
+/** A row tells sender and subject, which an invited team hears of what was said since its invitation alone. */
+const whereListed = (db: Db, actor: Actor) => whereArrival(db, actor, { ofTicket: whereHearsAll });
 
 export type ListedArrival = {
   id: string;
@@ -57,7 +61,7 @@ export async function listArrivals(
   const { rows } = await sql<ListedArrival>`
     select x.*, t.number, (extract(epoch from x.received_at) * 1000000)::bigint::text as key from (
       select a.id, a.received_at, a.source, a.outcome, a.reason, a.from_address, a.from_name, a.subject, a.ticket_id, ${gathered}
-      from arrivals a where ${state} and ${kind} and ${sender} and ${whereArrival(db, actor)}) x
+      from arrivals a where ${state} and ${kind} and ${sender} and ${whereListed(db, actor)}) x
       left join tickets t on t.id = x.ticket_id
     where x.place = 1 and ${page} order by x.received_at desc, x.id desc limit ${sql.lit(pageSize + 1)}`.execute(
     db,
@@ -84,7 +88,7 @@ export async function findPostHealth(db: Db, actor: Actor): Promise<PostHealth> 
       min(a.received_at) filter (where a.state = 'quarantined') as oldest,
       count(*) filter (where a.state = 'kept')::int as stuck
     from arrivals a where (a.state = 'quarantined' or (a.state = 'kept' and a.received_at < clock_timestamp() - interval '15 minutes'))
-      and ${whereArrival(db, actor)}`.execute(db);
+      and ${whereListed(db, actor)}`.execute(db);
   return rows[0]!;
 }
 

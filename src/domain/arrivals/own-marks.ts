@@ -1,3 +1,4 @@
+import type { Db } from '../../db/connection.ts';
 import { readReplyToken } from '../../lib/reply-token.ts';
 
 const mark = 'r[0-9a-z]{42}';
@@ -19,4 +20,15 @@ function found(secret: string, texts: readonly string[], pattern: RegExp): strin
     return id ? [id] : [];
   });
   return [...new Set(ids)];
+}
+
+/** Of which ticket a message of ours told: what came back of it is seen by those who see the ticket. */
+export async function findTicketOf(db: Db, deliveryId: string | undefined): Promise<string | undefined> {
+  if (deliveryId === undefined) return undefined;
+  const told = await db
+    .selectFrom('deliveries')
+    .select('ticket_id')
+    .where('id', '=', deliveryId)
+    .executeTakeFirst();
+  return told?.ticket_id ?? undefined;
 }

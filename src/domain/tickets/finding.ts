@@ -51,6 +51,11 @@ export function whereStaff(actor: Actor): (eb: Eb) => Expression<SqlBool> {
   };
 }
 
+/** The twin of `hearsAll`: on the staff side, and not through an invitation alone. */
+export function whereHearsAll(actor: Actor): (eb: Eb) => Expression<SqlBool> {
+  return (eb) => (actor.kind === 'person' ? eb.or(ownWays(eb, actor)) : whereStaff(actor)(eb));
+}
+
 /** The teams whose tickets somebody sees: their own, and those of absent leads and unit heads. */
 export function teamsBehind(actor: Person): string[] {
   const lent = actor.delegated.flatMap((d) => teamsOf(d.grants, delegable));
@@ -59,12 +64,15 @@ export function teamsBehind(actor: Person): string[] {
 
 function staffWays(eb: Eb, actor: Person): Expression<SqlBool>[] {
   const teams = teamsBehind(actor);
+  const invited = sql<SqlBool>`t.shared_team_ids && ${teams}::uuid[]`;
+  return teams.length > 0 ? [...ownWays(eb, actor), invited] : ownWays(eb, actor);
+}
+
+function ownWays(eb: Eb, actor: Person): Expression<SqlBool>[] {
+  const teams = teamsBehind(actor);
   const readsAll = actor.grants.some((grant) => ['front_desk', 'head', 'auditor'].includes(grant.role));
   const ways: Expression<SqlBool>[] = [eb('t.assignee_id', '=', actor.id)];
-  if (teams.length > 0) {
-    ways.push(eb('t.owner_team_id', 'in', teams));
-    ways.push(sql<SqlBool>`t.shared_team_ids && ${teams}::uuid[]`);
-  }
+  if (teams.length > 0) ways.push(eb('t.owner_team_id', 'in', teams));
   if (readsAll) ways.push(eb('t.is_restricted', '=', false));
   return ways;
 }

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { type CastName, cast } from '../../../db/seeds/people.ts';
 import { useApp } from '../../../test/support/app.ts';
 import { useDatabase } from '../../../test/support/database.ts';
-import { report, reportInWork, step } from '../../../test/support/together.ts';
+import { report, reportInWork, step, teamId } from '../../../test/support/together.ts';
 import { letter } from '../../channels/email/taking-in/post-for-tests.ts';
 import { understandMail } from '../../channels/email/taking-in/understanding-mail.ts';
 import { keepArrival } from '../../domain/arrivals/keeping.ts';
-import { takeInArrival } from '../../domain/arrivals/taking-in.ts';
+import { mostAttempts, takeInArrival } from '../../domain/arrivals/taking-in.ts';
 import { findTicketByNumber } from '../../domain/tickets/finding.ts';
+import { uuidv7 } from '../../lib/uuid.ts';
 
 const database = useDatabase();
 const web = useApp(database);
@@ -137,6 +138,71 @@ test('what names a restricted ticket is seen by its team alone, in no list, coun
   expect(owner_team_id).not.toBeNull();
   expect((await get('kasatpel', `/arrivals/${id}`)).statusCode).toBe(200);
   expect((await get('kasatpel', '/arrivals')).body).toContain(id);
+});
+
+test('a mail to a restricted team is theirs from the moment it came, also when nobody can read it', async () => {
+  const { db, deps } = { db: database.db, deps: web.deps };
+  const team = await teamId(db, 'KEAMANAN');
+  const mailboxId = uuidv7();
+  await db
+    .insertInto('mailboxes')
+    .values({
+      ...{ id: mailboxId, name: 'CSIRT', address: 'csirt@kantor.test', team_id: team, host: 'imap.test' },
+      ...{ port: 993, security: 'tls', sign_in: 'password', username: 'csirt' },
+    })
+    .execute();
+  const file = await deps.store.put(Readable.from([letter({ subject: 'Kebocoran data' })]));
+  const { arrivalId } = await keepArrival(
+    { db, queue: null },
+    { ...file, source: 'mailbox', mailboxId, uidValidity: 1n, uid: 1n },
+  );
+  const whole = `/arrivals/${arrivalId}/message.eml`;
+  expect((await get('frontdesk1', whole)).statusCode).toBe(404);
+  const broken = () => Promise.reject(new Error('broken'));
+  for (let turn = 1; turn <= mostAttempts; turn += 1)
+    await takeInArrival(db, arrivalId, broken).catch(() => undefined);
+  expect(await look(arrivalId)).toMatchObject({ state: 'quarantined', reason: 'failed' });
+  for (const who of ['frontdesk1', 'ketua.jaringan'] as const) {
+    expect((await get(who, whole)).statusCode, who).toBe(404);
+    expect((await get(who, '/arrivals')).body, who).not.toContain(arrivalId);
+  }
+  expect((await get('teknisi.sec1', whole)).statusCode).toBe(200);
+  expect((await get('kasatpel', '/arrivals')).body).toContain(arrivalId);
+});
+
+test('a team that was asked to help reads no sender and subject of what came before', async () => {
+  const { number, id: ticketId } = await report(database.db);
+  const accepted = { type: 'incident', category_code: 'APP-NATIONAL', priority: 'high' };
+  await step(database.db, 'kasatpel', ticketId, 'accept', accepted);
+  await step(database.db, 'kasatpel', ticketId, 'assign', { assignee_id: cast['teknisi.app1'].id });
+  await step(database.db, 'teknisi.app1', ticketId, 'start');
+  const waiting = await receive({ from: 'orang@asing.test', subject: `Rahasia ${number}`, text: 'x' });
+  await step(database.db, 'teknisi.app1', ticketId, 'share', {
+    team_id: await teamId(database.db, 'JARINGAN'),
+    task: 'Mohon bantu periksa.',
+  });
+  expect((await get('ketua.jaringan', `/tickets/${number}`)).statusCode).toBe(200);
+  expect((await get('ketua.jaringan', `/arrivals/${waiting}`)).statusCode).toBe(404);
+  expect((await get('ketua.jaringan', '/arrivals?hasil=all')).body).not.toContain(`Rahasia ${number}`);
+  expect((await get('frontdesk1', '/arrivals?hasil=all')).body).toContain(`Rahasia ${number}`);
+});
+
+test('of what was removed from a ticket, sender and subject leave the list as well', async () => {
+  const id = await receive({
+    from: 'Pak Rahasia <hapus@warga.test>',
+    subject: 'Perihal yang dihapus',
+    text: 'x',
+  });
+  const { ticket_id } = await look(id);
+  expect((await get('frontdesk1', '/arrivals?hasil=all')).body).toContain('Perihal yang dihapus');
+  await database.db
+    .updateTable('ticket_details')
+    .set({ redacted_at: new Date() })
+    .where('ticket_id', '=', ticket_id!)
+    .execute();
+  const list = (await get('frontdesk1', '/arrivals?hasil=all')).body;
+  expect(list).not.toContain('Perihal yang dihapus');
+  expect(list).not.toContain('hapus@warga.test');
 });
 
 test('the HTML of a mail shows in a frame without scripts or pictures from elsewhere, with those of the mail', async () => {

@@ -168,6 +168,32 @@ test('a mail that came back finds its delivery by our mark; a delay and a forged
   expect((await deliveryOf(late.delivery)).state).toBe('sent');
 });
 
+test('somebody who writes as postmaster is no bounce: nothing is paused and the words wait for the desk', async () => {
+  const { ticketId } = await reported();
+  const from = 'postmaster@kecamatan.test';
+  const delivery = await deliver(database.db, { ticketId, address: from });
+  const taken = await post.receive({
+    from,
+    to: `ti+${replyToken(secret, delivery)}@kantor.test`,
+    text: 'Sudah menyala. Kabari juga camat@kecamatan.test, ada 550 orang di sini.',
+  });
+  expect(taken).toMatchObject({ outcome: 'quarantined', reason: 'bounce', ticket_id: ticketId });
+  expect((await deliveryOf(delivery)).state).toBe('sent');
+  const paused = await database.db
+    .selectFrom('paused_addresses')
+    .select('id')
+    .where('address', '=', from)
+    .execute();
+  expect(paused).toEqual([]);
+});
+
+test('what comes back of a message is seen by those who see its ticket', async () => {
+  const gone = await reported();
+  expect(await post.receive(bounce(`${gone.token}@kantor.test`))).toMatchObject({ ticket_id: gone.ticketId });
+  const own = await post.receive({ from: 'ti@kantor.test', messageId: `<${gone.token}@kantor.test>` });
+  expect(own).toMatchObject({ reason: 'own_message', ticket_id: gone.ticketId });
+});
+
 test('two help desks that report to each other stop at once, and within an hour where a server strips the signs', async () => {
   // The other one acknowledges whatever it gets, as a new mail to us.
   const answersOf = async (headers: Record<string, string>) => {

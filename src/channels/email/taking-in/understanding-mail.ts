@@ -2,6 +2,7 @@ import { storeMailFiles } from '../../../domain/arrivals/mail-files.ts';
 import type { MailRoom } from '../../../domain/arrivals/mail-room.ts';
 import { findPost, type Post } from '../../../domain/arrivals/mailboxes.ts';
 import { factsOf, mostMailBytes, type OpenedMail, openMail } from '../../../domain/arrivals/opened-mail.ts';
+import { findTicketOf, markedMessages } from '../../../domain/arrivals/own-marks.ts';
 import { settleReply, settleReport } from '../../../domain/arrivals/settling-mail.ts';
 import type { Arrival, Taken, Understand } from '../../../domain/arrivals/taking-in.ts';
 import { findThread, type Thread } from '../../../domain/arrivals/threading.ts';
@@ -37,7 +38,14 @@ async function decide(room: MailRoom, { arrival, opened, post }: Brought): Promi
   });
   if (arrival.size > mostMailBytes) return aside('too_large');
   // Signed by us, so nothing of it is news.
-  if (mail.auto.kind === 'own') return { outcome: 'ignored', reason: 'own_message' };
+  if (mail.auto.kind === 'own') {
+    const [deliveryId] = markedMessages(room.secret, [mail.messageId ?? '']);
+    return {
+      outcome: 'ignored',
+      reason: 'own_message',
+      ticketId: await findTicketOf(room.db, deliveryId),
+    };
+  }
   if (mail.auto.kind === 'bounce') return understandBounce(room, opened);
   if (!sender) return aside('unreadable');
   const office = await findOffice(room.db);
