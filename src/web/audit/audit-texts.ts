@@ -192,6 +192,11 @@ const fields = {
   per_minute: { id: 'Pesan tiap menit', en: 'Messages a minute' },
   secrets: { id: 'Kunci yang diganti', en: 'Keys replaced' },
   is_enabled: { id: 'Aktif', en: 'Enabled' },
+  folder: { id: 'Folder yang dibaca', en: 'Folder that is read' },
+  move_to: { id: 'Dipindahkan ke folder', en: 'Moved to the folder' },
+  takes_suffix: { id: 'Alamat berakhiran', en: 'Addresses with a suffix' },
+  takes_old: { id: 'Surel lama diambil', en: 'Old mails taken in' },
+  alarm_minutes: { id: 'Peringatan, menit', en: 'Warning, minutes' },
   sends_words: { id: 'Kata-kata petugas disertakan', en: 'Words of staff included' },
 } satisfies Texts;
 
