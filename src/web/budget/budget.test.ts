@@ -10,7 +10,7 @@ import {
   report,
   until,
 } from '../../channels/lanes-for-tests.ts';
-import { tellOfBudget } from '../../channels/telling-of-budget.ts';
+import { raiseBudgetAlarms } from '../../domain/deliveries/budget-alarms.ts';
 import { localDate } from '../../lib/times.ts';
 
 /** The story of a budget that runs out: 100 rupiah a message, 1,000 a month. */
@@ -124,8 +124,8 @@ test('at four fifths only what is urgent goes, beyond the ceiling too, and the s
   expect(body).toContain('Sudah 80 %: saluran berbayar kini hanya untuk yang mendesak.');
   expect(body).toMatch(/Ditahan anggaran/);
 
-  expect(await tellOfBudget(db)).toBe('critical_only');
-  expect(await tellOfBudget(db)).toBeNull();
+  expect(await raiseBudgetAlarms(db, budget)).toBe('critical_only');
+  expect(await raiseBudgetAlarms(db, budget)).toBeNull();
 
   const urgent = await bySms(3, true);
   await until(() => settled(urgent));
@@ -133,8 +133,8 @@ test('at four fifths only what is urgent goes, beyond the ceiling too, and the s
   body = await get(budget, 'kadis');
   expect(body).toContain('Rp1.100');
   expect(body).toContain('Pagu habis: hanya yang mendesak');
-  expect(await tellOfBudget(db)).toBe('spent');
-  expect(await tellOfBudget(db)).toBeNull();
+  expect(await raiseBudgetAlarms(db, budget)).toBe('spent');
+  expect(await raiseBudgetAlarms(db, budget)).toBeNull();
   const told = () => mail.taken.filter(({ message }) => message.startsWith('budget_')).length;
   // The administrator and the head, twice each.
   await until(() => told() === 4);
