@@ -31,7 +31,8 @@ export type FetchedFiles = {
 
 /** Files of one message; nobody sends more by hand. */
 const mostFiles = 10;
-const fetchPatience = 25_000;
+/** Milliseconds for all of them: whoever waits for an answer, and what arrives behind, wait as long. */
+const fetchPatience = 30_000;
 const attempts = 2;
 
 type File = Extract<Heard, { kind: 'message' }>['files'][number];
@@ -47,14 +48,15 @@ export async function fetchFiles(
   const gateway = await findAnyGateway(room.db, room.secret, { id: gatewayId });
   const adapter = gateway && (await findAdapter(gateway.provider));
   if (!gateway || !adapter?.fetchFile) return { ...fetched, lost: files.length };
-  const open = (signal: AbortSignal) => openGate(adapter, gateway, { outside: room.outside, signal });
+  const signal = AbortSignal.timeout(fetchPatience);
   for (const file of files.slice(0, mostFiles)) {
     if (file.size !== null && file.size > room.config.UPLOAD_MAX_BYTES) {
       fetched.refused.push(file.name);
       continue;
     }
-    const taken = await bring(room, file, async () => {
-      const stream = await adapter.fetchFile!(open(AbortSignal.timeout(fetchPatience)), file.ref);
+    const taken = await bring(room, file, signal, async () => {
+      const gate = openGate(adapter, gateway, { outside: room.outside, signal });
+      const stream = await adapter.fetchFile!(gate, file.ref);
       return Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
     });
     if (taken === 'lost') fetched.lost += 1;
@@ -67,6 +69,7 @@ export async function fetchFiles(
 async function bring(
   { store, config, patience = 1_000 }: FileRoom,
   { name, type }: File,
+  signal: AbortSignal,
   open: () => Promise<Readable>,
 ) {
   for (let attempt = 1; ; attempt += 1) {
@@ -76,7 +79,8 @@ async function bring(
     } catch (error) {
       // A full disk is ours to mend: the whole message is tried again later.
       if (error instanceof StorageFull) throw error;
-      if (attempt >= attempts || (error instanceof ProviderFault && error.kind === 'never')) return 'lost';
+      if (signal.aborted || attempt >= attempts || (error instanceof ProviderFault && error.kind === 'never'))
+        return 'lost';
       await pause(patience);
     }
   }

@@ -454,3 +454,17 @@ it('talks on Telegram just the same', async () => {
     { channel: 'telegram', contact_channel: 'telegram', reporter_phone: null },
   ]);
 });
+
+it('asks on Telegram for the PIN of a report that names the number somebody shared as their own', async () => {
+  const chat = '77001133';
+  const { ticketId, number } = await report(database.db, 'shared-number', { phone });
+  const stranger = await chats.say(telegram, chat, 'Bagaimana kabar laporan saya?');
+  expect(stranger!.text).not.toContain(number);
+  await chats.say(telegram, chat, 'batal');
+  await chats.say(telegram, chat, { text: phone, choice: 'own_number' });
+  const asked = await chats.say(telegram, chat, 'Bagaimana kabar laporan saya?');
+  expect(asked!.text).toContain(number);
+  await chats.say(telegram, chat, number);
+  await chats.say(telegram, chat, ticketPin(secret, ticketId, 1));
+  expect(await wordsIn(ticketId)).toEqual(['Bagaimana kabar laporan saya?']);
+});
