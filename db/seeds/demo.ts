@@ -12,6 +12,7 @@ import type { FileStore } from '../../src/storage/store.ts';
 import { seedCannedAnswers } from './canned-answers.ts';
 import { seedCast } from './cast.ts';
 import { seedHandover } from './handover.ts';
+import { tellMessages } from './messages/messages.ts';
 import { seedOrganisation } from './organisation.ts';
 import { type CastName, cast, castMembers } from './people.ts';
 import { tellRounds } from './rounds.ts';
@@ -61,6 +62,7 @@ export async function seedDemo(demo: Demo): Promise<DemoAccount[]> {
   await seedServices(db);
   await seedCannedAnswers(db, cast.admin.id);
   await seedHandover(db, actors.get('frontdesk1') as Person, actors.get('frontdesk2') as Person);
+  await tellMessages({ ...stage, secret, store });
   await sealMissedDays(db, secret);
   // Nobody starts with a year of news; what is new are the last two days.
   await sql`update notifications set read_at = created_at where created_at < ${now}::timestamptz - interval '2 days'`.execute(

@@ -1,12 +1,15 @@
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyTickets } from '../../bench/seeding.ts';
-import { castMembers } from '../../db/seeds/people.ts';
+import { cast, castMembers } from '../../db/seeds/people.ts';
 import { connect, type Db } from '../../src/db/connection.ts';
 import { findRunningDatabase } from '../../src/db/embedded/embedded-database.ts';
+import { deliveryStates } from '../../src/domain/deliveries/vocabulary.ts';
 import { listProcessesWith } from '../../src/lib/process-table.ts';
 import { type Program, runKarcis, startKarcis } from '../support/program.ts';
 
@@ -17,7 +20,7 @@ let owner: Db;
 
 beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'karcis-server-'));
-  server = await startKarcis({ TMPDIR: temporary }, 'demo');
+  server = await startKarcis({ TMPDIR: temporary, OUTSIDE: 'open' }, 'demo');
   const [made] = (await readdir(temporary)).filter((name) => name.startsWith('karcis-demo-'));
   data = join(temporary, made!, 'data');
   const found = await findRunningDatabase({ path: data, postgresPath: join(data, 'postgres') });
@@ -59,6 +62,64 @@ test('the demo has tickets in every state that a ticket can be left in', async (
   const found = await owner.selectFrom('tickets').select('status').distinct().execute();
   const states = await owner.selectFrom('ticket_statuses').select('code').execute();
   expect(found.map(({ status }) => status).sort()).toEqual(states.map(({ code }) => code).sort());
+});
+
+test('the demo has messages in every state, two mails in quarantine, and a talk that can go on', async () => {
+  const found = await owner.selectFrom('deliveries').select('state').distinct().execute();
+  expect(found.map(({ state }) => state).sort()).toEqual([...deliveryStates].sort());
+  const waiting = await owner
+    .selectFrom('arrivals')
+    .select('reason')
+    .where('state', '=', 'quarantined')
+    .execute();
+  expect(waiting.map(({ reason }) => reason).sort()).toEqual(['list', 'stranger']);
+  const talks = await owner
+    .selectFrom('chats')
+    .select('ticket_id')
+    .where('last_heard_at', '>', sql<Date>`now() - interval '1 day'`)
+    .execute();
+  expect(talks).toMatchObject([{ ticket_id: expect.any(String) }]);
+});
+
+test('nothing leaves the demo, even if it is told that the door is open', async () => {
+  let knocks = 0;
+  const neighbour = createServer((socket) => {
+    knocks += 1;
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  await once(neighbour, 'listening');
+  const settings = JSON.stringify({
+    ...{ host: '127.0.0.1', port: (neighbour.address() as AddressInfo).port },
+    ...{ security: 'none', sign_in: 'none', from_address: 'layanan@tirtaasrikab.example' },
+  });
+  await sql`update gateways set settings = ${settings}::jsonb, version = version + 1 where provider = 'smtp'`.execute(
+    owner,
+  );
+  const { rows: news } = await sql<{ id: string }>`with chosen as (
+      select id from notifications where person_id = ${cast.admin.id} or told_as = 'reporter' limit 20),
+    cleared as (delete from deliveries where notification_id in (select id from chosen))
+    update notifications set routed_at = null where id in (select id from chosen) returning id`.execute(
+    owner,
+  );
+  await sql`update deliveries set due_at = now(), give_up_at = now() + interval '1 day' where state = 'queued'`.execute(
+    owner,
+  );
+  await expect
+    .poll(
+      async () =>
+        (
+          await sql<{ left: number }>`select (select count(*) from notifications where routed_at is null)::int
+            + (select count(*) from deliveries where state = 'queued')::int as left`.execute(owner)
+        ).rows[0]!.left,
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+  const { rows } = await sql<{ state: string; reason: string; sent_at: Date | null }>`
+    select distinct state, reason, sent_at from deliveries
+    where notification_id = any(${news.map(({ id }) => id)}::uuid[])`.execute(owner);
+  expect(rows).toEqual([{ state: 'skipped', reason: 'demo', sent_at: null }]);
+  expect(knocks).toBe(0);
+  neighbour.close();
 });
 
 test('verify finds the chains of the demo whole, and those of its copies that the bench measures', async () => {
