@@ -7,6 +7,7 @@ import { outsideOf } from '../channels/outside.ts';
 import { renderDelivery } from '../channels/rendering/rendering.ts';
 import { startPolling } from '../channels/telegram/polling.ts';
 import { takeInForgotten } from '../domain/arrivals/forgotten.ts';
+import { raiseBudgetAlarms } from '../domain/deliveries/budget-alarms.ts';
 import { tidyImports } from '../domain/importing/keeping.ts';
 import { workOnImports } from '../domain/importing/working.ts';
 import { raiseMailboxAlarms } from '../domain/mailboxes/alarming.ts';
@@ -57,7 +58,12 @@ export async function startWorking(house: House, queue: RunningQueue, terminal: 
     run: async () =>
       outside.isShut || process.uptime() < 120 ? 0 : raiseMailboxAlarms(house.db, paths.mailbox),
   };
-  const tasks = [...recurring, accounts, imports, tidying, forgotten, silence];
+  const spending = {
+    name: 'watch-budget',
+    everySeconds: 300,
+    run: () => raiseBudgetAlarms(house.db, paths.budget),
+  };
+  const tasks = [...recurring, accounts, imports, tidying, forgotten, silence, spending];
   const repeating = repeat(tasks, house, terminal.log);
   house.closing.add('recurring tasks', () => repeating.stop());
   const { db, secret, config } = house;

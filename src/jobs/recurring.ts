@@ -1,4 +1,3 @@
-import { tellOfBudget } from '../channels/telling-of-budget.ts';
 import type { Db } from '../db/connection.ts';
 import { sweepUploads } from '../domain/attachments/preparing.ts';
 import { forgetAbandoned } from '../domain/chats/forgetting.ts';
@@ -36,7 +35,6 @@ export const recurring: readonly Recurring[] = [
   { name: 'open-due-schedules', everySeconds: 900, run: ({ db }) => openDueSchedules(db) },
   { name: 'seal-days', everySeconds: 600, run: sealAndTell },
   { name: 'gather-summaries', everySeconds: 60, run: ({ db }) => gatherSummaries(db) },
-  { name: 'raise-budget-alarms', everySeconds: 300, run: ({ db }) => tellOfBudget(db) },
   { name: 'forget-abandoned-chats', everySeconds: 3600, run: ({ db }) => forgetAbandoned(db) },
   { name: 'forget-expired', everySeconds: 3600, run: ({ db }) => forgetExpired(db) },
   { name: 'sweep-uploads', everySeconds: 3600, run: (deps) => sweepUploads(deps) },

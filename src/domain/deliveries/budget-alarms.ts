@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { type Db, databaseNow, inTransaction, type Trx } from '../../db/connection.ts';
 import { localDate } from '../../lib/times.ts';
-import { inForce } from '../people/in-force.ts';
 import { findOffice } from '../settings/office.ts';
+import { raiseAlarm } from './alarming.ts';
 import { findBudget, monthOf, spentIn } from './budget.ts';
 import { stateOf } from './figures.ts';
-import { queueDelivery } from './queueing.ts';
 
 type State = 'critical_only' | 'spent';
 
@@ -23,7 +21,11 @@ export async function raiseBudgetAlarms(db: Db, path: string): Promise<State | n
     const month = monthOf(now, office.zone);
     const state = stateOf(await spentIn(trx, month), monthly);
     if (state === 'open' || !(await isFirst(trx, `budget_alarm ${month.name} ${state}`))) return null;
-    await tell(trx, state, path);
+    await raiseAlarm(trx, {
+      roles: ['admin', 'head'],
+      message: `budget_${state}`,
+      content: { ...words[state], path },
+    });
     return state;
   });
 }
@@ -36,33 +38,6 @@ async function isFirst(trx: Trx, key: string): Promise<boolean> {
     .onConflict((oc) => oc.column('key').doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;
-}
-
-type Way = { person_id: string; locale: 'id' | 'en'; channel: 'email' | 'push'; address: string };
-
-async function tell(trx: Trx, state: State, path: string): Promise<void> {
-  const { rows } = await sql<Way>`
-    with told as (
-      select p.id, p.locale, p.email from people p where p.disabled_at is null
-        and exists (select from role_grants g
-          where g.person_id = p.id and g.role in ('admin', 'head') and ${inForce('g')}))
-    select w.* from (
-      select id as person_id, locale, 'email' as channel, email as address from told where email is not null
-      union all
-      select id, locale, 'push', id::text from told
-        where exists (select from push_subscriptions s where s.person_id = told.id and s.gone_at is null)) w
-    where exists (select from gateways g where g.channel = w.channel and g.is_enabled and g.removed_at is null)`.execute(
-    trx,
-  );
-  const { subject, text } = words[state];
-  for (const { person_id, locale, channel, address } of rows)
-    await queueDelivery(trx, {
-      ...{ channel, address, locale, personId: person_id },
-      kind: 'alarm',
-      message: `budget_${state}`,
-      isCritical: true,
-      content: { subject, text, path },
-    });
 }
 
 const words = {

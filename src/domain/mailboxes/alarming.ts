@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
-import { queueDelivery } from '../deliveries/queueing.ts';
-import { inForce } from '../people/in-force.ts';
+import { type Db, inTransaction } from '../../db/connection.ts';
+import { raiseAlarm } from '../deliveries/alarming.ts';
 
 type Silent = { id: string; name: string; minutes: number };
 
@@ -20,39 +19,16 @@ export function raiseMailboxAlarms(db: Db, settingsPath: (id: string) => string)
         (extract(epoch from clock_timestamp() - greatest(read_at, enabled_at, created_at)) / 60)::int as minutes`.execute(
       trx,
     );
-    for (const silent of rows) await tellAdministrators(trx, silent, settingsPath(silent.id));
+    for (const { id, name, minutes } of rows) {
+      const content = {
+        subject: words.subject(name),
+        text: words.text(name, minutes),
+        path: settingsPath(id),
+      };
+      await raiseAlarm(trx, { roles: ['admin'], message: 'mailbox_silent', content });
+    }
     return rows.length;
   });
-}
-
-type Way = { person_id: string; locale: 'id' | 'en'; channel: 'email' | 'push'; address: string };
-
-async function tellAdministrators(trx: Trx, { name, minutes }: Silent, path: string): Promise<void> {
-  const { rows } = await sql<Way>`
-    with admins as (
-      select p.id, p.locale, p.email from people p where p.disabled_at is null
-        and exists (select from role_grants g where g.person_id = p.id and g.role = 'admin' and ${inForce('g')}))
-    select w.* from (
-      select id as person_id, locale, 'email' as channel, email as address from admins where email is not null
-      union all
-      select id, locale, 'push', id::text from admins
-        where exists (select from push_subscriptions s where s.person_id = admins.id and s.gone_at is null)) w
-    where w.channel = 'push'
-      or exists (select from gateways g where g.channel = w.channel and g.is_enabled and g.removed_at is null)`.execute(
-    trx,
-  );
-  for (const { person_id, locale, channel, address } of rows) {
-    await queueDelivery(trx, {
-      channel,
-      kind: 'alarm',
-      message: 'mailbox_silent',
-      address,
-      locale,
-      personId: person_id,
-      isCritical: true,
-      content: { subject: words.subject(name), text: words.text(name, minutes), path },
-    });
-  }
 }
 
 const words = {
