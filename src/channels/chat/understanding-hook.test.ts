@@ -131,6 +131,11 @@ describe('a guided report', () => {
     expect((await chats.ticketsOf(phone))[0]).toMatchObject({ locale: 'en' });
   });
 
+  it('goes on in the language of the page whose link led here', async () => {
+    expect((await say('Report: '))!.text).toMatch(/Describe it in a sentence or two\.$/);
+    expect((await say('bahasa'))!.text).toMatch(/^Baik, kita lanjutkan.*satu atau dua kalimat\.$/s);
+  });
+
   it('takes a greeting for no report, and thanks for nothing at all', async () => {
     const menu = await say('Selamat pagi');
     expect(menu!.buttons.map(({ label }) => label)).toEqual(['Laporan baru', 'Lihat status', 'Bantuan']);

@@ -67,6 +67,8 @@ const indonesian = new Set(
 
 /** The language somebody writes in; undefined when the words do not tell. */
 export function languageOf(text: string): Locale | undefined {
+  // As the link on the English report page begins.
+  if (/^\W*(new )?report\b/i.test(text)) return 'en';
   const words = plainWords(text).split(/[^\p{L}]+/u);
   const [en, id] = [english, indonesian].map((known) => words.filter((word) => known.has(word)).length);
   if (en! >= 2 && en! > id! * 2) return 'en';
