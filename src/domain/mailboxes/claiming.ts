@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 
 /** How long a process that ended without a word keeps others from reading, in seconds. */
-const claimSeconds = 45;
+const claimSeconds = 46;
 
 export type Claimed = { id: string; version: number };
 
@@ -11,11 +11,20 @@ export type Claimed = { id: string; version: number };
  * readers of one mailbox would lose and double nothing, they would only fetch everything twice.
  */
 export async function claimMailboxes(db: Db, reader: string): Promise<Claimed[]> {
+  // Claims are written anew when half of their time is over, not at every look.
   const { rows } = await sql<Claimed>`
-    update mailboxes set reader = ${reader}, reader_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
-    where is_enabled and removed_at is null
-      and (reader = ${reader} or reader is null or reader_until < clock_timestamp())
-    returning id, version`.execute(db);
+    with taken as (
+      update mailboxes set reader = ${reader}, reader_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
+      where is_enabled and removed_at is null
+        and (reader is null or reader_until < clock_timestamp()
+          or (reader = ${reader} and reader_until < clock_timestamp() + make_interval(secs => ${claimSeconds / 2})))
+      returning id, version)
+    select id, version from taken
+    union
+    select id, version from mailboxes
+    where reader = ${reader} and reader_until > clock_timestamp() and is_enabled and removed_at is null`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -212,7 +212,7 @@ export function sayField({ path }: Pick<AuditChange, 'path'>, locale: Locale, ki
       .map(
         (key) =>
           said[`${kind}_${key}`] ??
-          (kind === 'gateway' ? labelOfSetting(key)?.[locale] : undefined) ??
+          (kind === 'gateway' || kind === 'mailbox' ? labelOfSetting(key)?.[locale] : undefined) ??
           said[key] ??
           key.replaceAll('_', ' '),
       )

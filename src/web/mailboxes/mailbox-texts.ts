@@ -8,7 +8,7 @@ export const failureTexts = {
     en: 'The name of its server is not found. Check the spelling.',
   },
   refused: {
-    id: 'Server menolak sambungan pada port itu. Periksa port, atau tanyakan apakah IMAP dinyalakan.',
+    id: 'Server menolak sambungan pada porta itu. Periksa porta, atau tanyakan apakah IMAP dinyalakan.',
     en: 'The server refuses connections on that port. Check the port, or ask whether IMAP is switched on.',
   },
   unreachable: {
@@ -24,7 +24,7 @@ export const failureTexts = {
     en: 'The certificate of the server cannot be trusted: expired, for another name, or of an unknown issuer.',
   },
   no_encryption: {
-    id: 'Sambungan terenkripsi tidak terjadi. Biasanya port 993 memakai TLS dan port 143 memakai STARTTLS.',
+    id: 'Sambungan terenkripsi tidak terjadi. Biasanya porta 993 memakai TLS dan porta 143 memakai STARTTLS.',
     en: 'No encrypted connection came about. Port 993 usually takes TLS, and port 143 STARTTLS.',
   },
   sign_in: {
@@ -130,10 +130,10 @@ export const mailboxTexts = {
   address: { id: 'Alamat surel', en: 'E-mail address' },
   server: { id: 'Server', en: 'Server' },
   host: { id: 'Nama server IMAP', en: 'Name of the IMAP server' },
-  port: { id: 'Port', en: 'Port' },
+  port: { id: 'Porta', en: 'Port' },
   security: { id: 'Enkripsi', en: 'Encryption' },
-  tls: { id: 'TLS (biasanya port 993)', en: 'TLS (usually port 993)' },
-  starttls: { id: 'STARTTLS (biasanya port 143)', en: 'STARTTLS (usually port 143)' },
+  tls: { id: 'TLS (biasanya porta 993)', en: 'TLS (usually port 993)' },
+  starttls: { id: 'STARTTLS (biasanya porta 143)', en: 'STARTTLS (usually port 143)' },
   noTls: { id: 'Tanpa enkripsi, hanya di komputer ini', en: 'No encryption, on this machine alone' },
   signIn: { id: 'Cara masuk', en: 'How to sign in' },
   byPassword: { id: 'Kata sandi', en: 'Password' },
@@ -268,7 +268,7 @@ export const mailboxTexts = {
     id: 'Tulis nama server saja, misalnya mail.kabupaten.go.id.',
     en: 'Write the name of the server alone, such as mail.regency.go.id.',
   },
-  faultPort: { id: 'Port adalah angka dari 1 sampai 65535.', en: 'A port is a number from 1 to 65535.' },
+  faultPort: { id: 'Porta adalah angka dari 1 sampai 65535.', en: 'A port is a number from 1 to 65535.' },
   faultMinutes: { id: 'Tulis 5 sampai 1440 menit.', en: 'Write 5 to 1440 minutes.' },
   faultOpenLine: {
     id: 'Kata sandi tidak dikirim tanpa enkripsi ke komputer lain. Pilih TLS atau STARTTLS.',

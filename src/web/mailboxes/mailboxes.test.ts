@@ -10,6 +10,7 @@ import {
 } from '../../channels/email/imap/dovecot-for-tests.ts';
 import { getOpenedMailbox } from '../../domain/mailboxes/account.ts';
 import { raiseMailboxAlarms } from '../../domain/mailboxes/alarming.ts';
+import { moveOn } from '../../domain/mailboxes/place.ts';
 import { paths } from '../../paths.ts';
 
 const database = useDatabase();
@@ -18,6 +19,8 @@ beforeAll(async () => {
   web = await startApp(database.db);
 });
 afterEach(async () => {
+  await database.db.deleteFrom('arrivals').execute();
+  await database.db.deleteFrom('gateways').execute();
   await database.db.deleteFrom('mailboxes').execute();
 });
 afterAll(() => web?.stop());
@@ -209,6 +212,31 @@ describe('a mailbox that is not read for too long', () => {
     expect(await see(paths.mailboxes)).toContain('Tidak terbaca');
     const desk = await web.app.inject({ url: paths.frontDesk, headers: web.as('frontdesk1') });
     expect(desk.body).toContain('Kotak surat Helpdesk tidak terbaca');
+    const place = { mailboxId: id, uidValidity: 7, lastUid: 1, walkUntil: 0, oldUntil: null };
+    await database.db.updateTable('mailboxes').set({ uid_validity: 7 }).where('id', '=', id).execute();
+    await moveOn(database.db, place);
+    expect(await see(paths.mailboxes)).not.toContain('Tidak terbaca');
+    expect(await raise()).toBe(0);
+  });
+
+  test('a mail to an address with a suffix shows whether such addresses arrive', async () => {
+    const id = await add();
+    await post(paths.mailboxSuffix(id), {});
+    expect(await see(paths.mailbox(id))).toContain('Surel uji dikirim dan belum sampai');
+    const [letter] = await database.db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('message', '=', 'mailbox_suffix')
+      .execute();
+    expect(letter).toMatchObject({ channel: 'email', kind: 'test' });
+    expect(letter!.address).toMatch(/^helpdesk\+uji-[0-9a-f]{10}@kabupaten\.go\.id$/);
+    const { subject } = letter!.content as { subject: { id: string } };
+    const kept = { source: 'mailbox' as const, sha256: '0'.repeat(64), size: 1, uid: 1, uid_validity: 1 };
+    await database.db
+      .insertInto('arrivals')
+      .values({ ...kept, id: crypto.randomUUID(), mailbox_id: id, subject: subject.id })
+      .execute();
+    expect(await see(paths.mailbox(id))).toContain('alamat berakhiran dapat dipakai');
   });
 });
 
