@@ -15,7 +15,7 @@ const subscription = z.object({
 });
 
 /** What the service worker shows. The link is a path: it opens this office and nothing else. */
-export type PushWords = { title: string; body: string; path: string | null; tag: string; lang: string };
+type PushWords = { title: string; body: string; path: string | null; tag: string; lang: string };
 
 /** As many characters as there is room for, with a mark where something is missing. */
 function fit(words: PushWords): string {

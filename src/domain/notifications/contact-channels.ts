@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import { parsePhone } from '../../lib/phone.ts';
+import { listPauses } from '../deliveries/pauses.ts';
 import type { ContactChannel, MessageChannel } from '../deliveries/vocabulary.ts';
 import { NotFound } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
@@ -40,6 +41,8 @@ export type ContactChoice = {
   contact: Contact;
   /** What can be chosen, as the contact and the gateways are now; empty when nothing can be sent. */
   offered: Exclude<ContactChannel, 'none'>[];
+  /** Ways on which messages came back, so that nothing goes there for now. */
+  paused: MessageChannel[];
 };
 
 /** How the reporter of a ticket is told now, and what they may choose. */
@@ -63,9 +66,14 @@ export async function findContactChoice(db: Db, ticketId: string): Promise<Conta
     hasTelegram: row.channel === 'telegram' || row.telegram_chat_id !== null,
   };
   const ways = [...offeredChannels, 'telegram'] as const;
+  const pauses = await listPauses(
+    db,
+    [contact.email, contact.phone].filter((address) => address !== null),
+  );
   return {
     chosen: row.contact_channel as ContactChannel | null,
     contact,
+    paused: pauses.map(({ channel }) => channel),
     offered: ways.filter((channel) => open.includes(channel) && reaches(contact, channel)),
   };
 }

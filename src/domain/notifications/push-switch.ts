@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '../../db/connection.ts';
 import { sealBox } from '../../lib/sealed-box.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { gatewaySecrets } from '../gateways/finding.ts';
+import { rested } from '../gateways/health.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { getPushKeys } from './push-keys.ts';
 
@@ -44,7 +45,7 @@ export async function switchPush(
     if (known)
       await trx
         .updateTable('gateways')
-        .set({ ...facts, version: sql<number>`version + 1`, failures: 0, failure: null, paused_until: null })
+        .set({ ...facts, version: sql<number>`version + 1`, ...rested })
         .where('id', '=', id)
         .execute();
     else

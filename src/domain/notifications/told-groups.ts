@@ -17,9 +17,6 @@ export const groups: Readonly<Record<ToldGroup, Group>> = {
   desk: { toldAs: ['front_desk'], roles: ['front_desk'] },
 };
 
-export const groupOf = (toldAs: Recipient): ToldGroup =>
-  toldGroups.find((group) => groups[group].toldAs.includes(toldAs)) ?? 'own';
-
 /** The reasons for which somebody may be told: everybody reports, the rest comes with roles, one's own or lent. */
 export function groupsFor(person: Person): ToldGroup[] {
   const roles = [...person.grants, ...person.delegated.flatMap(({ grants }) => grants)].map(

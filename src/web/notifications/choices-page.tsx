@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Pause } from '../../domain/deliveries/pauses.ts';
 import type { OwnChoices } from '../../domain/notifications/choices.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
@@ -9,6 +10,7 @@ import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
+import { PausedAddresses } from '../deliveries/paused-addresses.tsx';
 import { errorOf, type Typed } from '../form-reading.ts';
 import { sayChoices } from './choice-sentences.ts';
 import { ChoiceTable } from './choice-table.tsx';
@@ -54,12 +56,14 @@ type Props = {
   choices: OwnChoices;
   typed?: Typed;
   errors?: readonly FormError[];
+  /** Own addresses that nothing is sent to. */
+  pauses: readonly Pause[];
   /** What stands beside the choices: browsers and paused addresses. */
   children?: ComponentChildren;
 };
 
 /** By which way, how often and when somebody is told outside the program. */
-export function ChoicesPage({ view, choices, typed, errors = [], children }: Props) {
+export function ChoicesPage({ view, choices, pauses, typed, errors = [], children }: Props) {
   const t = speak(texts, view.locale);
   const channelWords = speak(messageChannelLabels, view.locale);
   const hasOwn = Object.keys(choices.own).length > 0 || choices.onlyMine || choices.quiet !== null;
@@ -68,6 +72,7 @@ export function ChoicesPage({ view, choices, typed, errors = [], children }: Pro
     <DeskLayout view={view} title={t.title} breadcrumb={[{ label: t.account, href: paths.account }]}>
       <div class="max-w-wide">
         <ErrorSummary view={view} errors={[...errors]} />
+        <PausedAddresses view={view} pauses={pauses} action={paths.accountPauseEnd} isShown />
         <section class="mb-8" aria-labelledby="sekarang">
           <h2 id="sekarang" class="mb-2">
             {t.now}

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isPushEndpoint } from '../../channels/push/endpoint.ts';
+import { listPauses } from '../../domain/deliveries/pauses.ts';
 import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import { NotFound } from '../../domain/errors.ts';
 import { askBrowser, forgetBrowser, listBrowsers } from '../../domain/notifications/browsers.ts';
@@ -107,9 +108,14 @@ export function choiceRoutes(app: FastifyInstance, { db, secret, config }: Deps)
   async function show(request: FastifyRequest, reply: FastifyReply, errors: readonly FormError[] = []) {
     const choices = await findOwnChoices(db, request.actor as Person);
     const part = await browserPart(request, choices.channels);
+    const { email, phone } = request.person!;
+    const pauses = await listPauses(
+      db,
+      [email, phone].filter((address) => address !== null),
+    );
     if (errors.length === 0)
       return reply.page(
-        <ChoicesPage view={request.view()} choices={choices}>
+        <ChoicesPage view={request.view()} choices={choices} pauses={pauses}>
           {part}
         </ChoicesPage>,
       );
@@ -118,6 +124,7 @@ export function choiceRoutes(app: FastifyInstance, { db, secret, config }: Deps)
       <ChoicesPage
         view={request.view()}
         choices={{ ...choices, own: readGrid(request.body) }}
+        pauses={pauses}
         typed={typed}
         errors={errors}
       >

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { useApp } from '../../../test/support/app.ts';
 import { useDatabase } from '../../../test/support/database.ts';
 import { addGateway } from '../../channels/lanes-for-tests.ts';
+import { pauseAddress } from '../../domain/deliveries/pauses.ts';
 import { ticketPin } from '../../lib/pin.ts';
 import { newFormKey } from '../uploads/receive-form.ts';
 
@@ -92,6 +93,12 @@ test('with the PIN the choice is changed at any time; without it, and by the des
   const holder = { cookie: `karcis_holder=${value}` };
   const page = () => web.app.inject({ url: `/lacak/${number}`, headers: holder });
   expect((await page()).body).toContain('kami menulis surel ke lurah@tirtaasrikab.example');
+  await pauseAddress(database.db, {
+    channel: 'email',
+    address: 'lurah@tirtaasrikab.example',
+    reason: 'bounced',
+  });
+  expect((await page()).body).toContain('Pesan kami ke sana kembali');
   expect((await post(address, { contact_channel: 'whatsapp' }, holder)).statusCode).toBe(303);
   expect((await page()).body).toContain('kami mengirim WhatsApp ke 0812-9000-1002');
   expect((await post(address, { contact_channel: 'telegram' }, holder)).statusCode).toBe(404);

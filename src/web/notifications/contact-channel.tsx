@@ -14,6 +14,7 @@ import type { FormError } from '../../ui/error-summary.tsx';
 import { type Option, RadioGroup, Select } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
@@ -63,6 +64,10 @@ const texts = {
   toldTelegram: {
     id: 'Setiap ada perkembangan, kami menulis di percakapan Telegram Anda.',
     en: 'Whenever something happens we write in your Telegram chat.',
+  },
+  paused: {
+    id: 'Pesan kami ke sana kembali, sehingga untuk sementara tidak kami kirimi. Pilih cara lain di bawah.',
+    en: 'Our messages came back from there, so nothing is sent for now. Choose another way below.',
   },
   toldNone: {
     id: 'Kami tidak mengirim kabar. Buka halaman ini kapan saja untuk melihat kemajuannya.',
@@ -177,7 +182,7 @@ type PartProps = {
 /** On the tracking page: what the reporter hears by, in a sentence, and another choice. */
 export function ContactChannelPart({ view, number, choice, isOwn }: PartProps) {
   const t = speak(texts, view.locale);
-  const { chosen, contact, offered } = choice;
+  const { chosen, contact, offered, paused } = choice;
   if (offered.length === 0) return null;
   const now = chosen ?? (isOwn ? 'account' : offered[0]!);
   const phone = contact.phone ? formatPhone(contact.phone) : '';
@@ -202,6 +207,11 @@ export function ContactChannelPart({ view, number, choice, isOwn }: PartProps) {
           </a>
         )}
       </p>
+      {paused.some((channel) => channel === now) && (
+        <div class="mt-3">
+          <Notice tone="wait">{t.paused}</Notice>
+        </div>
+      )}
       <details class="mt-1">
         <summary class="inline-flex min-h-11 items-center gap-2 font-semibold">
           <Icon name="sliders-horizontal" />
