@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '../db/connection.ts';
 import { type Claimed, claimDeliveries, releaseClaims } from '../domain/deliveries/claiming.ts';
-import { recordGatewayFault, recordGatewayOk } from '../domain/deliveries/gateway-health.ts';
 import { giveUpLate, recordFault, recordSent, recordSkipped } from '../domain/deliveries/recording.ts';
 import { routeNotifications } from '../domain/deliveries/routing.ts';
 import { type MessageChannel, messageChannels } from '../domain/deliveries/vocabulary.ts';
 import { findDue } from '../domain/deliveries/waiting.ts';
+import { recordGatewayFault, recordGatewayOk } from '../domain/gateways/health.ts';
 import { type Adapters, adapters as allAdapters } from './adapters.ts';
 import type { Outside } from './outside.ts';
 import { faultOf, Gates, isShutDoor, type Render, send, sendPatience, Unrendered } from './sending.ts';

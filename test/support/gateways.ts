@@ -1,6 +1,6 @@
 import { cast } from '../../db/seeds/people.ts';
 import type { Db } from '../../src/db/connection.ts';
-import { recordGatewayFault, recordGatewayOk } from '../../src/domain/deliveries/gateway-health.ts';
+import { recordGatewayFault, recordGatewayOk } from '../../src/domain/gateways/health.ts';
 import { addGateway, newHookKey, switchGateway } from '../../src/domain/gateways/saving.ts';
 
 const by = { secret: 'a secret of the tests, 32 characters or more', byId: cast.admin.id };

@@ -87,6 +87,15 @@ it('runs until it is stopped, and says on the account what is wrong', async () =
   expect(JSON.stringify(logged)).not.toContain(secrets.token);
 });
 
+it('says nothing of it any more once it is heard again', async () => {
+  provider.answer(says(), says());
+  const polling = startPolling(deps());
+  await expect
+    .poll(async () => (await findAnyGateway(database.db, secret, { id }))!.failure, { timeout: 5_000 })
+    .toBeNull();
+  await polling.stop();
+});
+
 it('ends a question that is still open when it is stopped', async () => {
   provider.answer('never');
   const polling = startPolling(deps());

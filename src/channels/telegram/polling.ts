@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { keepArrival } from '../../domain/arrivals/keeping.ts';
 import { type Gateway, listEnabledGateways } from '../../domain/gateways/finding.ts';
-import { noteTest } from '../../domain/gateways/saving.ts';
+import { noteTest } from '../../domain/gateways/health.ts';
 import { ProviderFault } from '../adapter.ts';
 import { textAt } from '../http/answering.ts';
 import { keepHeard } from '../http/keeping-heard.ts';
@@ -62,6 +62,8 @@ async function listen(
 ): Promise<void> {
   try {
     await takeUpdates(deps, bot, signal);
+    // What its messages fail of is another matter.
+    if (bot.failure !== null && bot.failures === 0) await noteTest(deps.db, bot.id, null);
   } catch (error) {
     if (signal.aborted) return;
     const code = error instanceof ProviderFault ? error.code : 'network';

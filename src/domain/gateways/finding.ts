@@ -18,6 +18,8 @@ export type Gateway = {
   per_minute: number | null;
   paused_until: Date | null;
   failures: number;
+  /** A short code of the last failure; null once it works again. */
+  failure: string | null;
 };
 
 const columns = [
@@ -31,6 +33,7 @@ const columns = [
   'per_minute',
   'paused_until',
   'failures',
+  'failure',
 ] as const;
 
 type Wanted = { channel: MessageChannel } | { id: string } | { hookKey: string };
@@ -59,7 +62,6 @@ export type OpenedGateway = Gateway & {
   version: number;
   ok_at: Date | null;
   failed_at: Date | null;
-  failure: string | null;
 };
 
 /** An account by its id or the key of its hook, switched off ones too; not what was removed. */
@@ -70,7 +72,7 @@ export async function findAnyGateway(
 ): Promise<OpenedGateway | undefined> {
   const row = await db
     .selectFrom('gateways')
-    .select([...columns, 'is_enabled', 'version', 'ok_at', 'failed_at', 'failure'])
+    .select([...columns, 'is_enabled', 'version', 'ok_at', 'failed_at'])
     .where('removed_at', 'is', null)
     .where((eb) => ('id' in wanted ? eb(sql`id::text`, '=', wanted.id) : eb('hook_key', '=', wanted.hookKey)))
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import type { MessageChannel } from '../deliveries/vocabulary.ts';
 import { ChangedMeanwhile, NotFound } from '../errors.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { gatewaySecrets } from './finding.ts';
+import { rested } from './health.ts';
 
 type By = { secret: string; byId: string | null };
 
@@ -157,21 +158,6 @@ export function raiseGateway(db: Db, { id, byId }: { id: string; byId: string | 
     });
   });
 }
-
-/** Notes what a test by hand found; a good one ends a pause, a bad one begins none. */
-export async function noteTest(db: Db, id: string, failure: string | null): Promise<void> {
-  await db
-    .updateTable('gateways')
-    .set(
-      failure === null
-        ? { ok_at: sql<Date>`clock_timestamp()`, ...rested }
-        : { failed_at: sql<Date>`clock_timestamp()`, failure: failure.slice(0, 200) },
-    )
-    .where('id', '=', id)
-    .execute();
-}
-
-const rested = { failures: 0, failure: null, paused_until: null };
 
 const seal = (secret: string, secrets: Readonly<Record<string, unknown>>): Buffer | null =>
   Object.keys(secrets).length === 0 ? null : sealBox(secret, gatewaySecrets, JSON.stringify(secrets));

@@ -6,12 +6,12 @@ import { findAdapter } from '../../channels/http/opening.ts';
 import { outsideOf } from '../../channels/outside.ts';
 import { ChangedMeanwhile, NotFound } from '../../domain/errors.ts';
 import { findAnyGateway, type OpenedGateway } from '../../domain/gateways/finding.ts';
+import { noteTest } from '../../domain/gateways/health.ts';
 import { listGateways } from '../../domain/gateways/listing.ts';
 import {
   addGateway,
   changeGateway,
   newHookKey,
-  noteTest,
   raiseGateway,
   removeGateway,
   switchGateway,

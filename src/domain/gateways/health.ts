@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
-import type { Fault } from './recording.ts';
+import type { Fault } from '../deliveries/recording.ts';
 
 /** So many failures in a row and an account rests: everything else that waits would only fail too. */
 const patience = 5;
@@ -37,3 +37,19 @@ export async function recordGatewayFault(
 
 /** About a second: two servers that rest do not come back at the same moment. */
 const between = () => sql`interval '1 second' * (0.9 + random() * 0.2)`;
+
+/** How an account is while nothing is known to be wrong with it. */
+export const rested = { failures: 0, failure: null, paused_until: null };
+
+/** Notes what a test, or a question to the provider, found; a good answer ends a pause, a bad one begins none. */
+export async function noteTest(db: Db, id: string, failure: string | null): Promise<void> {
+  await db
+    .updateTable('gateways')
+    .set(
+      failure === null
+        ? { ok_at: sql<Date>`clock_timestamp()`, ...rested }
+        : { failed_at: sql<Date>`clock_timestamp()`, failure: failure.slice(0, 200) },
+    )
+    .where('id', '=', id)
+    .execute();
+}
