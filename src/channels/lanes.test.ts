@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { cast } from '../../db/seeds/people.ts';
 import { useDatabase } from '../../test/support/database.ts';
+import { claimDeliveries, releaseClaims } from '../domain/deliveries/claiming.ts';
 import { queueDelivery } from '../domain/deliveries/queueing.ts';
 import { recordReceipt } from '../domain/deliveries/receipts.ts';
 import { routeNotifications } from '../domain/deliveries/routing.ts';
 import { gatherSummaries } from '../domain/deliveries/summaries.ts';
 import type { MessageChannel } from '../domain/deliveries/vocabulary.ts';
+import { listDigestItems } from '../domain/message-templates/telling.ts';
 import { uuidv7 } from '../lib/uuid.ts';
 import { ProviderFault } from './adapter.ts';
 import { addGateway, deliveriesOf, lanesFor, provider, report, until } from './lanes-for-tests.ts';
@@ -442,5 +444,50 @@ test('what waits for the morning comes as one message, once, though two servers 
   await until(async () => (await stateOf(digest.id)).state === 'sent');
   await lanes.stop();
   expect(post.taken.filter(({ to }) => to === 'kasatpel@dinas.example')).toHaveLength(1);
+  await db.deleteFrom('notification_choices').execute();
+});
+
+test('a summary that waited for its provider tells nothing of what its reader may not see any more', async () => {
+  const { db } = database;
+  await addGateway(db, { channel: 'email', provider: 'post' });
+  const person_id = cast.kasatpel.id;
+  await db.updateTable('people').set({ email: 'pagi@dinas.example' }).where('id', '=', person_id).execute();
+  await db
+    .insertInto('notification_choices')
+    .values({ id: uuidv7(), person_id, told_as: 'unit_head', channel: 'email', mode: 'digest' })
+    .execute();
+  const tickets = [(await report(db, 'seen')).ticketId, (await report(db, 'unseen')).ticketId];
+  while ((await routeNotifications(db, { isShut: false })) > 0);
+  const far = new Date(Date.now() + 7 * 24 * 3_600_000);
+  expect(await gatherSummaries(db, { at: far })).toBe(1);
+  const digest = await db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('kind', '=', 'digest')
+    .where('address', '=', 'pagi@dinas.example')
+    .executeTakeFirstOrThrow();
+  const elsewhere = await db
+    .insertInto('teams')
+    .values({ id: uuidv7(), code: 'LAIN', name: 'Tim lain', is_restricted: true })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const move = (id: string) =>
+    db
+      .updateTable('tickets')
+      .set({ owner_team_id: elsewhere.id, is_restricted: true })
+      .where('id', '=', id)
+      .execute();
+  await move(tickets[1]!);
+  await makeDue();
+  const claim = () => claimDeliveries(db, { channel: 'email', limit: 500, isShut: false });
+  const first = await claim();
+  expect(first.claimed.map(({ id }) => id)).toContain(digest.id);
+  expect((await listDigestItems(db, digest.id)).length).toBe(1);
+  await releaseClaims(db, first.claimed);
+  await move(tickets[0]!);
+  const second = await claim();
+  expect(second.claimed.map(({ id }) => id)).not.toContain(digest.id);
+  expect(await stateOf(digest.id)).toMatchObject({ state: 'skipped', reason: 'out_of_date' });
+  await releaseClaims(db, second.claimed);
   await db.deleteFrom('notification_choices').execute();
 });

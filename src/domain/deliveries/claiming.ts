@@ -6,6 +6,7 @@ import { findPrices, lockPurse, type PriceKind, takeFrom } from './budget.ts';
 import { type Delivery, deliveryColumns } from './delivery.ts';
 import { fallBack } from './falling-back.ts';
 import { listListeners } from './listeners.ts';
+import { leaveOutUnseen } from './summaries.ts';
 import type { DeliveryReason, MessageChannel } from './vocabulary.ts';
 
 /** How long a claim holds, in seconds. A process that is silent for longer is taken for dead. */
@@ -177,11 +178,14 @@ async function lockDue(
 
 /** Whoever lost sight of a ticket while the message waited does not hear of it any more. */
 async function unseenAmong(trx: Trx, due: readonly Due[], isShut: boolean): Promise<(row: Due) => boolean> {
+  const digests = due.filter(({ kind }) => kind === 'digest').map(({ id }) => id);
+  const empty = isShut ? new Set<string>() : await leaveOutUnseen(trx, digests);
   const notificationIds = due.flatMap((row) => (row.person_id && row.notification_id) || []);
-  if (notificationIds.length === 0) return () => false;
+  if (notificationIds.length === 0) return ({ id }) => empty.has(id);
   const listeners = await listListeners(trx, { notificationIds }, { isShut });
   const unseen = new Set(listeners.filter((one) => !one.mayHear).map((one) => one.notificationId));
-  return ({ notification_id }) => notification_id !== null && unseen.has(notification_id);
+  return ({ id, notification_id }) =>
+    empty.has(id) || (notification_id !== null && unseen.has(notification_id));
 }
 
 function whyNot(row: Due, isUnseen: (row: Due) => boolean, isShut: boolean): DeliveryReason | undefined {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../db/connection.ts';
+import type { Db, Trx } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import { listListeners } from './listeners.ts';
@@ -65,6 +65,27 @@ export async function gatherSummaries(db: Db, { at }: { at?: Date } = {}): Promi
       return notification_id !== null && unseen.has(notification_id);
     }
   });
+}
+
+/**
+ * Takes out of summaries that wait for a provider what their people lost sight of since the morning. Answers the
+ * summaries of which nothing is left.
+ */
+export async function leaveOutUnseen(trx: Trx, digestIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (digestIds.length === 0) return new Set();
+  const { rows } = await sql<{ id: string; digest_id: string; notification_id: string | null }>`
+    select d.id, d.digest_id, d.notification_id from deliveries s
+      join deliveries d on d.person_id = s.person_id and d.digest_id = s.id
+    where s.id = any(${digestIds}::uuid[])`.execute(trx);
+  const notificationIds = rows.flatMap(({ notification_id }) => notification_id ?? []);
+  const listeners = await listListeners(trx, { notificationIds }, { isShut: false });
+  const unseen = new Set(listeners.filter((one) => !one.mayHear).map((one) => one.notificationId));
+  const dropped = rows.filter(({ notification_id }) => notification_id && unseen.has(notification_id));
+  if (dropped.length === 0) return new Set();
+  await sql`update deliveries set state = 'skipped', reason = 'out_of_date', digest_id = null
+    where id = any(${dropped.map(({ id }) => id)}::uuid[])`.execute(trx);
+  const left = new Set(rows.filter((row) => !dropped.includes(row)).map(({ digest_id }) => digest_id));
+  return new Set(dropped.map(({ digest_id }) => digest_id).filter((id) => !left.has(id)));
 }
 
 /** Without the last group, of which there may be more than was read; it is whole in the next turn. */
