@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
 import type { Adapter, Gate, Outgoing } from '../adapter.ts';
+import { isCallable } from '../http/address.ts';
 import { ShutDoor } from '../outside.ts';
 import { getAccessToken } from './access-token.ts';
 import { faultOf } from './smtp-faults.ts';
@@ -20,7 +21,7 @@ const settings = z
     sign_in: z.enum(['none', 'password', 'xoauth2']).default('password'),
     username: line,
     /** Where an access token is asked for, and as which program. */
-    token_url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+    token_url: z.union([z.literal(''), z.url('url').refine(isCallable, 'url')]).default(''),
     client_id: line,
     dkim_domain: line,
     dkim_selector: line,

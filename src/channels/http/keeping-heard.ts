@@ -19,7 +19,10 @@ export async function keepHeard(
   heard: readonly Heard[],
 ): Promise<void> {
   for (const one of heard) if (one.kind === 'message') await keepMessage(deps, gatewayId, one);
-  const receipts = heard.filter((one) => one.kind === 'receipt');
+  // No message of ours is called by what PostgreSQL cannot keep.
+  const receipts = heard
+    .filter((one) => one.kind === 'receipt')
+    .filter(({ providerId }) => keepable(providerId) === providerId);
   const note = ({ providerId, state, reason }: Receipt) =>
     recordReceipt(deps.db, { gatewayId, providerId }, { state, reason });
   const early: Receipt[] = [];
@@ -30,17 +33,19 @@ export async function keepHeard(
   for (const receipt of early) await note(receipt);
 }
 
+/** PostgreSQL keeps neither NUL nor half a character. */
+const keepable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 async function keepMessage(
   deps: Parameters<typeof keepArrival>[0],
   gatewayId: string,
   message: Extract<Heard, { kind: 'message' }>,
 ): Promise<void> {
-  // PostgreSQL keeps neither NUL nor half a character.
   const body = JSON.stringify(message, (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    typeof value === 'string' ? keepable(value) : value,
   );
   const sha256 = createHash('sha256').update(body).digest('hex');
-  const externalId = message.externalId.slice(0, 200);
+  const externalId = keepable(message.externalId.slice(0, 200));
   await keepArrival(deps, {
     source: 'hook',
     gatewayId,

@@ -154,6 +154,9 @@ describe('an administrator', () => {
     expect((await post(mail, { ...smtp, host: 'mail.lain.example' })).statusCode).toBe(422);
     expect((await post(mail, { ...smtp, security: 'none' })).statusCode).toBe(422);
     expect((await post(mail, { ...smtp, name: 'Surel kantor' })).statusCode).toBe(303);
+    const token = { sign_in: 'xoauth2', client_id: 'karcis', refresh_token: 'panjang' };
+    const open = { ...smtp, ...token, token_url: 'http://masuk.example/token', password: 'sandi-surel' };
+    expect((await post(mail, open)).statusCode).toBe(422);
     const typed = { ...smtp, host: 'mail.lain.example', password: 'sandi-lain' };
     expect((await post(mail, typed)).statusCode).toBe(303);
     await post(`${mail}/removal`);

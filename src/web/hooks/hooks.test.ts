@@ -100,6 +100,16 @@ describe('a genuine call', () => {
     expect(web.jobs.filter(({ name }) => name === 'take-in-arrival')).toHaveLength(2);
   });
 
+  it('is kept whatever its ids are made of, and so is what came along', async () => {
+    const statuses = [{ id: 'wamid.\0receipt', status: 'read' }];
+    const messages = [message('wamid.\0NUL\ud800', 'Halo\0'), message('wamid.BESIDE', 'Tetap masuk')];
+    const body = cloudCall({ messages, statuses });
+    expect((await post(gateways['cloud']!.path, body, signed(body))).statusCode).toBe(200);
+    const kept = (await arrivals('cloud')).map(({ external_id }) => external_id);
+    expect(kept).toEqual(expect.arrayContaining(['wamid.NUL\ufffd', 'wamid.BESIDE']));
+    await database.db.deleteFrom('arrivals').where('external_id', 'in', kept.slice(-2)).execute();
+  });
+
   it('that comes twice is one arrival, also at the same moment', async () => {
     const body = cloudCall({ messages: [message('wamid.C', 'Dua kali')] });
     const answers = await Promise.all([1, 2, 3].map(() => post(gateways['cloud']!.path, body, signed(body))));
