@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -15,7 +15,15 @@ export const hasDovecot = existsSync(program);
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
 const [uid, gid] = isRoot ? [nobody, nobody] : [process.getuid!(), process.getgid!()];
-const [user, group] = isRoot ? ['nobody', 'nogroup'] : [userInfo().username, String(gid)];
+const [user, group] = isRoot ? ['nobody', 'nogroup'] : [userInfo().username, groupName(gid)];
+
+/** Dovecot wants to hear it by its name. */
+function groupName(id: number): string {
+  const line = readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .find((entry) => entry.split(':')[2] === String(id));
+  return line?.split(':')[0] ?? String(id);
+}
 
 export const password = 'rahasia-kotak';
 

@@ -17,7 +17,7 @@ let held = 0;
 if (place === 'before-flag') ImapFlow.prototype.messageFlagsAdd = die;
 await readMailbox(
   {
-    ...(await readingDeps(db)),
+    ...readingDeps(db),
     store: {
       ...store,
       async hold(...given) {

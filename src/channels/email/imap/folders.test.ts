@@ -8,10 +8,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/support/database.ts';
 import { testCertificate } from '../certificate-for-tests.ts';
 import { type Dovecot, hasDovecot, password, startDovecot } from './dovecot-for-tests.ts';
-import { addMailbox, arrivalsOf, mailOf, read, readingDeps, until } from './mailbox-for-tests.ts';
+import {
+  addMailbox,
+  arrivalsOf,
+  mailOf,
+  read,
+  readingDeps,
+  removeMails,
+  until,
+} from './mailbox-for-tests.ts';
 import { startReaders } from './readers.ts';
 
 const database = useDatabase();
+afterAll(removeMails);
 let reader: { stop: () => Promise<void> } | undefined;
 afterEach(async () => {
   await reader?.stop();
@@ -26,7 +35,7 @@ test('a server that accepts and never says a word is told apart from one that is
   await new Promise((resolve) => mute.once('listening', resolve));
   const { port } = mute.address() as AddressInfo;
   const id = await addMailbox(database.db, { username: 'bisu', port });
-  const deps = await readingDeps(database.db);
+  const deps = readingDeps(database.db);
   reader = read({ ...deps, patience: { connect: 500, greeting: 500, silence: 500 } }, id);
   await until(async () => (await mailbox(id)).failure === 'silent');
   mute.close();
@@ -34,7 +43,7 @@ test('a server that accepts and never says a word is told apart from one that is
 
 test('what is shut to the outside connects nowhere', async () => {
   const id = await addMailbox(database.db, { username: 'luar', port: 993, host: 'imap.example' });
-  reader = read(await readingDeps(database.db), id);
+  reader = read(readingDeps(database.db), id);
   await until(async () => (await mailbox(id)).failure === 'shut');
 });
 
@@ -75,7 +84,7 @@ describe.skipIf(!hasDovecot)('folders of Dovecot (skipped where dovecot-imapd is
     await client.logout();
   };
   const start = async (id: string, more: object = {}) => {
-    const deps = { ...(await readingDeps(database.db)), ...more };
+    const deps = { ...readingDeps(database.db), ...more };
     reader = read(deps, id);
     return deps;
   };
@@ -253,7 +262,7 @@ describe.skipIf(!hasDovecot)('folders of Dovecot (skipped where dovecot-imapd is
     const id = await addMailbox(database.db, { username: 'dua', port: dovecot.port });
     // Only this one: the mailboxes of the other stories are asleep.
     await database.db.updateTable('mailboxes').set({ is_enabled: false }).where('id', '<>', id).execute();
-    const deps = { ...(await readingDeps(database.db)), about: () => ({}), claimEvery: 50 };
+    const deps = { ...readingDeps(database.db), about: () => ({}), claimEvery: 50 };
     const one = startReaders(deps);
     await kept(id, 1);
     const first = (await mailbox(id)).reader;

@@ -1,4 +1,5 @@
-import { mkdtemp } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,11 +14,17 @@ import { type ReadingDeps, readMailbox } from './reading.ts';
 
 export const testSecret = 'secret of the mailbox tests, 32 long';
 
+const root = join(tmpdir(), `karcis-mails-${process.pid}`);
+/** A folder for the mails of one reader. */
+export const mailFolder = (): string => join(root, randomUUID());
+/** Takes all of them away, when the stories are over. */
+export const removeMails = (): Promise<void> => rm(root, { recursive: true, force: true });
+
 /** Impatient, so that faults are over soon. */
-export async function readingDeps(db: Db): Promise<ReadingDeps> {
+export function readingDeps(db: Db): ReadingDeps {
   return {
     db,
-    store: diskStore(await mkdtemp(join(tmpdir(), 'karcis-mails-'))),
+    store: diskStore(mailFolder()),
     queue: null,
     secret: testSecret,
     outside: outsideOf({ DEMO: false, OUTSIDE: 'loopback' }),

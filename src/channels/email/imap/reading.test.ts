@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/support/database.ts';
 import { type Dovecot, hasDovecot, startDovecot } from './dovecot-for-tests.ts';
-import { addMailbox, arrivalsOf, mailOf, read, readingDeps, until } from './mailbox-for-tests.ts';
+import {
+  addMailbox,
+  arrivalsOf,
+  mailOf,
+  read,
+  readingDeps,
+  removeMails,
+  until,
+} from './mailbox-for-tests.ts';
 
 const database = useDatabase();
+afterAll(removeMails);
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe.skipIf(!hasDovecot)('reading from Dovecot (skipped where dovecot-imapd is not installed)', () => {
@@ -27,7 +36,7 @@ describe.skipIf(!hasDovecot)('reading from Dovecot (skipped where dovecot-imapd 
 
   test('a mail is kept to the byte, then marked as read', async () => {
     await dovecot.deliver('satu', mailOf('Printer mati'));
-    const deps = await readingDeps(database.db);
+    const deps = readingDeps(database.db);
     const id = await addMailbox(database.db, { username: 'satu', port: dovecot.port });
     reader = read(deps, id);
     const [arrival] = await settled(id, 1);
@@ -41,7 +50,7 @@ describe.skipIf(!hasDovecot)('reading from Dovecot (skipped where dovecot-imapd 
   });
 
   test('a mail that comes while the connection idles is there within a second', async () => {
-    const deps = { ...(await readingDeps(database.db)), lookEvery: 30_000 };
+    const deps = { ...readingDeps(database.db), lookEvery: 30_000 };
     const id = await addMailbox(database.db, { username: 'dua', port: dovecot.port });
     await dovecot.deliver('dua', mailOf('Pertama'));
     reader = read(deps, id);

@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -11,10 +8,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useDatabase } from '../../../../test/support/database.ts';
 import { diskStore } from '../../../storage/store.ts';
 import { type Dovecot, hasDovecot, startDovecot } from './dovecot-for-tests.ts';
-import { addMailbox, arrivalsOf, mailOf, read, readingDeps, until } from './mailbox-for-tests.ts';
+import {
+  addMailbox,
+  arrivalsOf,
+  mailFolder,
+  mailOf,
+  read,
+  readingDeps,
+  removeMails,
+  until,
+} from './mailbox-for-tests.ts';
 import { type Line, startProxy } from './proxy-for-tests.ts';
 
 const database = useDatabase();
+afterAll(removeMails);
 const script = fileURLToPath(new URL('./dying-reader-for-tests.ts', import.meta.url));
 
 describe.skipIf(!hasDovecot)(
@@ -49,9 +56,8 @@ describe.skipIf(!hasDovecot)(
       const rows = await arrivalsOf(database.db, id);
       return { kept: rows.length, different: new Set(rows.map(({ sha256 }) => sha256)).size };
     };
-    const folder = () => mkdtemp(join(tmpdir(), 'karcis-mails-'));
     const readWith = async (id: string, root: string) => {
-      const deps = { ...(await readingDeps(database.db)), store: diskStore(root) };
+      const deps = { ...readingDeps(database.db), store: diskStore(root) };
       reader = read(deps, id);
       return deps;
     };
@@ -63,7 +69,7 @@ describe.skipIf(!hasDovecot)(
     test('killed between fetching and committing: the mail is fetched again', async () => {
       await deliver('mati1', 6);
       const id = await addMailbox(database.db, { username: 'mati1', port: dovecot.port });
-      const root = await folder();
+      const root = mailFolder();
       const [, signal] = await once(child(root, id, 'before-commit'), 'exit');
       expect(signal).toBe('SIGKILL');
       expect((await arrivalsOf(database.db, id)).length).toBeLessThan(6);
@@ -75,7 +81,7 @@ describe.skipIf(!hasDovecot)(
     test('killed between committing and telling the server: it is told afterwards, and nothing comes twice', async () => {
       await deliver('mati2', 6);
       const id = await addMailbox(database.db, { username: 'mati2', port: dovecot.port });
-      const root = await folder();
+      const root = mailFolder();
       const [, signal] = await once(child(root, id, 'before-flag'), 'exit');
       expect(signal).toBe('SIGKILL');
       expect(await arrivalsOf(database.db, id)).toHaveLength(6);
@@ -87,7 +93,7 @@ describe.skipIf(!hasDovecot)(
     test('killed five times anywhere: 200 mails are kept once each', async () => {
       await deliver('mati3', 200);
       const id = await addMailbox(database.db, { username: 'mati3', port: dovecot.port });
-      const root = await folder();
+      const root = mailFolder();
       for (const share of [0.1, 0.25, 0.4, 0.6, 0.8]) {
         const dying = child(root, id, 'anywhere');
         const ended = once(dying, 'exit');
@@ -105,7 +111,7 @@ describe.skipIf(!hasDovecot)(
       const id = await addMailbox(database.db, { username: 'putus', port: proxy.port });
       proxy.hurt('cut', 2_000_000);
       const before = proxy.hurts();
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       expect(await allKept(id, 'putus', 3)).toEqual({ kept: 3, different: 3 });
       expect(proxy.hurts() - before).toBe(1);
       expect(await misses(id)).toEqual([]);
@@ -116,7 +122,7 @@ describe.skipIf(!hasDovecot)(
       await deliver('diam', 2, large);
       const id = await addMailbox(database.db, { username: 'diam', port: proxy.port });
       proxy.hurt('silence', 1_000_000);
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       expect(await allKept(id, 'diam', 2)).toEqual({ kept: 2, different: 2 });
     });
 
@@ -126,7 +132,7 @@ describe.skipIf(!hasDovecot)(
       await dovecot.deliver('racun', mailOf('racun terakhir'));
       const id = await addMailbox(database.db, { username: 'racun', port: proxy.port });
       proxy.hurt('cut', 1_000_000, 2);
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       const subjects = await until(async () => {
         const rows = await arrivalsOf(database.db, id);
         return rows.length === 2 && rows.every(({ flagged_at }) => flagged_at) && rows.map(({ uid }) => uid);
@@ -142,7 +148,7 @@ describe.skipIf(!hasDovecot)(
     test('the server is restarted: reading goes on', async () => {
       await deliver('ulang', 2);
       const id = await addMailbox(database.db, { username: 'ulang', port: dovecot.port });
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       await allKept(id, 'ulang', 2);
       await dovecot.stop();
       await until(async () => (await health(id)).failure !== null);
@@ -156,9 +162,9 @@ describe.skipIf(!hasDovecot)(
     test('two readers of one mailbox fetch twice and keep once', async () => {
       await deliver('ganda', 60);
       const id = await addMailbox(database.db, { username: 'ganda', port: dovecot.port });
-      const root = await folder();
+      const root = mailFolder();
       await readWith(id, root);
-      const second = read({ ...(await readingDeps(database.db)), store: diskStore(root) }, id);
+      const second = read({ ...readingDeps(database.db), store: diskStore(root) }, id);
       expect(await allKept(id, 'ganda', 60)).toEqual({ kept: 60, different: 60 });
       await second.stop();
     });
@@ -179,7 +185,7 @@ describe.skipIf(!hasDovecot)(
         collect();
         peak = Math.max(peak, process.memoryUsage().arrayBuffers - base);
       }, 20);
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       expect(await allKept(id, 'besar', 1)).toEqual({ kept: 1, different: 1 });
       clearInterval(watch);
       expect(Number((await arrivalsOf(database.db, id))[0]!.size)).toBeGreaterThan(40 * 1024 * 1024);
@@ -188,7 +194,7 @@ describe.skipIf(!hasDovecot)(
 
     test('a burst of 400 mails is kept once each, while they still come', async () => {
       const id = await addMailbox(database.db, { username: 'deras', port: dovecot.port });
-      await readWith(id, await folder());
+      await readWith(id, mailFolder());
       await deliver('deras', 400);
       expect(await allKept(id, 'deras', 400)).toEqual({ kept: 400, different: 400 });
     });
