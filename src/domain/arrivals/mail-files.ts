@@ -7,6 +7,8 @@ import type { MailRoom } from './mail-room.ts';
 
 /** Files of one mail that go into its ticket; pictures in signatures count as well. */
 const mostFiles = 30;
+/** Looking at one costs milliseconds, and a mail of a few megabytes holds tens of thousands. */
+const mostLookedAt = 100;
 
 export type SortedFiles = {
   files: FileToKeep[];
@@ -22,12 +24,14 @@ export async function storeMailFiles(
   files: readonly MailFile[],
 ): Promise<SortedFiles> {
   const sorted: SortedFiles = { files: [], refused: [] };
+  let lookedAt = 0;
   for (const file of files) {
     if (isSeal(file.type)) continue;
-    if (sorted.files.length >= mostFiles) {
+    if (sorted.files.length >= mostFiles || lookedAt >= mostLookedAt) {
       sorted.refused.push({ name: file.name, reason: 'count' });
       continue;
     }
+    lookedAt += 1;
     const taken = await receiveFile({
       stream: Readable.from(piecesOf(file.content)),
       filename: file.name,

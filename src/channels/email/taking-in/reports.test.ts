@@ -99,6 +99,20 @@ test('files are judged like any upload; what is refused is named in the ticket, 
   expect(await post.room.store.has(taken.sha256)).toBe(true);
 });
 
+test('of thousands of files only the first hundred are looked at, and the mail is a report all the same', async () => {
+  const files = Array.from({ length: 3_000 }, (_, n) => ({
+    ...{ name: `${n}.exe`, type: 'application/octet-stream' },
+    content: `MZ${n}`,
+  }));
+  const began = performance.now();
+  const taken = await post.receive({ from: someone(), files });
+  expect(taken).toMatchObject({ outcome: 'ticket_opened' });
+  expect(performance.now() - began).toBeLessThan(5_000);
+  const { description } = await ticketOf(taken.ticket_id);
+  expect(description).toContain(' 99.exe (jenisnya tidak diterima)');
+  expect(description).toContain(' 100.exe (melebihi jumlah berkas)');
+});
+
 test('endless words are cut where the ticket ends, and it says so', async () => {
   const taken = await post.receive({ from: someone(), text: 'baris panjang\r\n'.repeat(5_000) });
   const { description } = await ticketOf(taken.ticket_id);
