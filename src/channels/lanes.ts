@@ -224,7 +224,7 @@ async function carry(
     const { kind, code, retryAfterSeconds } = told;
     log({ msg: 'a message was not taken', ...line, gateway: claimed.gateway.id, kind, code });
     await untilWritten(claimed, signal, () =>
-      recordFault(db, claimed, { kind, retryAfterSeconds, isUncertain }),
+      recordFault(db, claimed, { kind, code, retryAfterSeconds, isUncertain }),
     );
     if (kind === 'later' || kind === 'gateway') {
       gates.forgetGood(claimed.gateway);

@@ -29,6 +29,10 @@ export function parsePhone(typed: string): Phone | undefined {
   return landline.test(e164) || freeLine.test(e164) ? { e164, isMobile: false } : undefined;
 }
 
+/** Whether WhatsApp and SMS can reach a number in E.164; of other countries nobody here knows, so they are tried. */
+export const takesMessages = (e164: string): boolean =>
+  parsePhone(e164)?.isMobile ?? /^\+(?!62)[1-9]\d{7,14}$/.test(e164);
+
 /** Cities whose area code has two digits: Jakarta, Bandung, Semarang, Surabaya, Medan. All others have three. */
 const shortAreaCodes = ['21', '22', '24', '31', '61'];
 

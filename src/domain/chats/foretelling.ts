@@ -2,10 +2,16 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/connection.ts';
 import { localDate, type Zone } from '../../lib/times.ts';
 import type { Calendar } from '../calendars/calendar.ts';
+import { type Price, priceAmong, pricesOn, usualOrder } from '../deliveries/budget.ts';
 import { decide } from '../deliveries/deciding.ts';
-import { type Contacts, type Mode, waysOf } from '../deliveries/listeners.ts';
+import { type Contacts, waysOf } from '../deliveries/listeners.ts';
 import { pauseKey } from '../deliveries/pauses.ts';
-import { type ContactChannel, type MessageChannel, messageChannels } from '../deliveries/vocabulary.ts';
+import {
+  type ContactChannel,
+  type MessageChannel,
+  type Mode,
+  messageChannels,
+} from '../deliveries/vocabulary.ts';
 import { sendsWords } from '../message-templates/telling.ts';
 
 /** Providers that write freely within 24 hours alone, and else by templates that they approved. */
@@ -33,10 +39,16 @@ type Row = Contacts & {
   is_restricted: boolean;
   sends_words: boolean;
   is_disabled: boolean;
-  gateways: { id: string; channel: MessageChannel; provider: string; name: string }[];
+  gateways: {
+    id: string;
+    channel: MessageChannel;
+    provider: string;
+    name: string;
+    takes_strangers: boolean;
+  }[];
   paused: { channel: MessageChannel; address: string }[];
   choices: { channel: MessageChannel; mode: Mode }[];
-  prices: { channel: MessageChannel; kind: string; price: number }[];
+  prices: Price[];
   order: MessageChannel[] | null;
   heard: { gateway_id: string; address: string; at: string }[];
 };
@@ -80,7 +92,7 @@ export async function foretellReply(
       at,
       calendar,
       open: new Set(isShut ? messageChannels : row.gateways.map(({ channel }) => channel)),
-      order: row.order ?? ['email', 'whatsapp', 'sms'],
+      order: row.order ?? usualOrder,
       isPaused: (channel, address) => isKept.has(pauseKey(channel, address)),
       isShut: false,
     },
@@ -100,17 +112,12 @@ export async function foretellReply(
   return {
     channel,
     gateway: gateway?.name ?? '',
-    price: priceOf(row.prices, channel, isOpen ? 'reply' : 'template'),
+    price: priceAmong(row.prices)(channel, isOpen ? 'reply' : 'template'),
     window: wantsWindow ? { until } : null,
     carriesWords: channel !== 'sms' && row.sends_words && !row.is_restricted && (!wantsWindow || isOpen),
-    wantsToHearFirst: answersOnly.includes(provider) && !heard,
+    wantsToHearFirst: answersOnly.includes(provider) && !heard && !gateway?.takes_strangers,
   };
 }
-
-const priceOf = (prices: Row['prices'], channel: MessageChannel, kind: string): number => {
-  const of = (wanted: string) => prices.find((one) => one.channel === channel && one.kind === wanted)?.price;
-  return of(kind) ?? of('any') ?? 0;
-};
 
 async function findRow(db: Db, ticketId: string, date: string): Promise<Row | undefined> {
   const all = (query: ReturnType<typeof sql>) =>
@@ -127,7 +134,8 @@ async function findRow(db: Db, ticketId: string, date: string): Promise<Row | un
       where t.id = ${ticketId}
     )
     select r.*, ${sendsWords} as sends_words,
-      ${all(sql`select g.id, g.channel, g.provider, g.name from gateways g where g.is_enabled and g.removed_at is null
+      ${all(sql`select g.id, g.channel, g.provider, g.name,
+          coalesce(g.settings -> 'strangers' = 'true', false) as takes_strangers from gateways g where g.is_enabled and g.removed_at is null
         order by g.position, g.id`)} as gateways,
       ${all(sql`select k.channel, k.address from paused_addresses k where k.lifted_at is null and k.address = any(
         array[lower(r.email), lower(r.reporter_email), r.phone, r.reporter_phone, r.chat_address, r.telegram_chat_id])`)} as paused,
@@ -135,8 +143,7 @@ async function findRow(db: Db, ticketId: string, date: string): Promise<Row | un
         and (n.person_id = r.person_id or (r.person_id is not null and n.role = 'reporter' and not exists (
           select from notification_choices o where o.person_id = r.person_id and o.told_as = 'reporter'
             and o.channel = n.channel)))`)} as choices,
-      ${all(sql`select distinct on (channel, kind) channel, kind, price::float8 as price from message_prices
-        where valid_from <= ${date}::date order by channel, kind, valid_from desc`)} as prices,
+      ${all(pricesOn(date))} as prices,
       (select fallback from message_budgets where valid_from <= ${date}::date order by valid_from desc limit 1) as order,
       ${all(sql`select h.gateway_id, h.address, h.last_heard_at as at from chats h
         where h.address = any(array[r.phone, r.reporter_phone, r.chat_address, r.telegram_chat_id])`)} as heard

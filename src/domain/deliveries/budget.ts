@@ -14,7 +14,7 @@ export type Budget = {
 };
 
 /** In which order channels stand in for each other while the office has decided none. */
-const usualOrder: readonly MessageChannel[] = ['email', 'whatsapp', 'sms'];
+export const usualOrder: readonly MessageChannel[] = ['email', 'whatsapp', 'sms'];
 
 /** From this share of the ceiling on, only what is critical costs money. */
 export const criticalFrom = 0.8;
@@ -31,10 +31,19 @@ export async function findBudget(db: Db, date: string): Promise<Budget> {
 
 /** What a message costs on a date, in rupiah: the newest price of its kind, else of any kind, else nothing. */
 export async function findPrices(db: Db, date: string): Promise<PriceOf> {
-  const { rows } = await sql<{ channel: MessageChannel; kind: PriceKind | 'any'; price: string }>`
-    select distinct on (channel, kind) channel, kind, price from message_prices where valid_from <= ${date}::date
-    order by channel, kind, valid_from desc`.execute(db);
-  const known = new Map(rows.map(({ channel, kind, price }) => [`${channel} ${kind}`, Number(price)]));
+  const { rows } = await pricesOn(date).execute(db);
+  return priceAmong(rows);
+}
+
+export type Price = { channel: MessageChannel; kind: PriceKind | 'any'; price: number };
+
+/** The prices in force on a date. */
+export const pricesOn = (date: string) =>
+  sql<Price>`select distinct on (channel, kind) channel, kind, price::float8 as price from message_prices
+    where valid_from <= ${date}::date order by channel, kind, valid_from desc`;
+
+export function priceAmong(prices: readonly Price[]): PriceOf {
+  const known = new Map(prices.map(({ channel, kind, price }) => [`${channel} ${kind}`, price]));
   return (channel, kind) => known.get(`${channel} ${kind}`) ?? known.get(`${channel} any`) ?? 0;
 }
 

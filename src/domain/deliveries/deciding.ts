@@ -1,8 +1,14 @@
 import type { Calendar } from '../calendars/calendar.ts';
 import { insideOnly, type Recipient } from '../events/reactions.ts';
-import type { Listener, Mode } from './listeners.ts';
+import type { Listener } from './listeners.ts';
 import { nextDigest, quietEnd } from './quiet-hours.ts';
-import { type DeliveryReason, type MessageChannel, messageChannels } from './vocabulary.ts';
+import {
+  type DeliveryReason,
+  type MessageChannel,
+  type Mode,
+  messageChannels,
+  reporterOrder,
+} from './vocabulary.ts';
 
 /** What the office can carry at all, right now. */
 export type Means = {
@@ -26,8 +32,6 @@ export type Decision = {
   dueAt: Date;
 };
 
-/** A reporter who chose nothing hears by the first of these that can carry. */
-const reporterOrder: readonly MessageChannel[] = ['email', 'whatsapp', 'telegram', 'sms'];
 /** What somebody has a hand in themselves. */
 const own: readonly Recipient[] = ['reporter', 'assignee', 'previous_assignee'];
 

@@ -14,7 +14,7 @@ export type Failed = {
 };
 
 /** These never mean that the listener missed something that another channel should bring. */
-const final: readonly DeliveryReason[] = ['demo', 'out_of_date', 'chosen_none', 'loop'];
+const final: readonly DeliveryReason[] = ['demo', 'out_of_date'];
 
 /**
  * Gives messages that a channel could not carry to the next one that can. A channel has a notification once, so this

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Trx } from '../../db/connection.ts';
-import { parsePhone } from '../../lib/phone.ts';
+import { takesMessages } from '../../lib/phone.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { isUrgent, type Recipient } from '../events/reactions.ts';
 import type { Grant, Person } from '../people/actor.ts';
@@ -8,11 +8,10 @@ import { inForce } from '../people/in-force.ts';
 import { canSee } from '../tickets/finding.ts';
 import type { Action, Priority, Role } from '../tickets/vocabulary.ts';
 import type { QuietHours } from './quiet-hours.ts';
-import type { ContactChannel, MessageChannel } from './vocabulary.ts';
+import { type ContactChannel, louder, type MessageChannel, type Mode } from './vocabulary.ts';
 
 /** Where somebody is reached; a chat belongs to the account at the provider in which it was begun. */
 export type Way = { address: string; gatewayId: string | null };
-export type Mode = 'each' | 'digest' | 'none';
 
 /** Everything that decides how one notification leaves. */
 export type Listener = {
@@ -160,12 +159,9 @@ export function waysOf(row: Contacts, isReporter: boolean, isShut: boolean): Lis
   };
 }
 
-function reachable(phone: string | null, isShut: boolean): string | null {
-  if (!phone) return null;
-  const isMobile = parsePhone(phone)?.isMobile ?? /^\+(?!62)[1-9]\d{7,14}$/.test(phone);
-  // The demo's numbers reach nobody, and its log shall show what would have gone.
-  return isMobile || isShut ? phone : null;
-}
+// The demo's numbers reach nobody, and its log shall show what would have gone.
+const reachable = (phone: string | null, isShut: boolean): string | null =>
+  phone && (isShut || takesMessages(phone)) ? phone : null;
 
 /** Rights in force of many people at once. Nobody hears as an agency's contact, so those trees are not walked. */
 async function listPeople(trx: Trx, ids: readonly string[]): Promise<Map<string, Person>> {
@@ -197,8 +193,6 @@ async function listChoices(trx: Trx, personIds: readonly string[]): Promise<Choi
   return rows;
 }
 
-const loudness: readonly Mode[] = ['none', 'digest', 'each'];
-
 /** Somebody with two roles hears what one of them wants to hear. */
 function choicesOf(person: Person, toldAs: Recipient, choices: readonly Choice[]): Listener['choices'] {
   const roles = new Set<string>(person.grants.map(({ role }) => role));
@@ -207,9 +201,7 @@ function choicesOf(person: Person, toldAs: Recipient, choices: readonly Choice[]
   for (const { person_id, role, told_as, channel, mode } of choices) {
     if (told_as !== toldAs) continue;
     if (person_id === person.id) own[channel] = mode;
-    if (!role || !roles.has(role)) continue;
-    const known = ofRoles[channel];
-    if (!known || loudness.indexOf(mode) > loudness.indexOf(known)) ofRoles[channel] = mode;
+    if (role && roles.has(role)) ofRoles[channel] = louder(ofRoles[channel], mode);
   }
   return { ...ofRoles, ...own };
 }

@@ -8,6 +8,8 @@ import type { DeliveryReason, MessageChannel } from './vocabulary.ts';
 /** What came of an attempt that did not carry the message. */
 export type Fault = {
   kind: 'later' | 'never' | 'address' | 'gateway';
+  /** A short code of ours or of the provider. */
+  code?: string;
   retryAfterSeconds?: number | undefined;
   /** The provider may have taken it all the same. */
   isUncertain?: boolean;
@@ -54,7 +56,8 @@ export async function recordFault(db: Db, claimed: Claimed, fault: Fault): Promi
       return;
     }
     const isAddress = fault.kind === 'address';
-    const reason: DeliveryReason = isAddress ? 'bounced' : 'refused';
+    const isClosed = fault.code === ('closed_window' satisfies DeliveryReason);
+    const reason: DeliveryReason = isAddress ? 'bounced' : isClosed ? 'closed_window' : 'refused';
     const { numAffectedRows } = await sql`update deliveries set state = ${isAddress ? 'bounced' : 'given_up'},
         reason = ${reason}, price = null, claimed_until = null, settled_at = clock_timestamp()
       where ${held(claimed)}`.execute(trx);

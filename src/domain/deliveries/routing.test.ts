@@ -6,11 +6,10 @@ import { addGateway, deliveriesOf, report } from '../../channels/lanes-for-tests
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { Recipient } from '../events/reactions.ts';
 import type { Role } from '../tickets/vocabulary.ts';
-import type { Mode } from './listeners.ts';
 import { listDeliveries } from './listing.ts';
 import { liftPause, pauseAddress } from './pauses.ts';
 import { routeNotifications } from './routing.ts';
-import type { ContactChannel, MessageChannel } from './vocabulary.ts';
+import type { ContactChannel, MessageChannel, Mode } from './vocabulary.ts';
 
 const database = useDatabase();
 const head = cast.kasatpel.id;

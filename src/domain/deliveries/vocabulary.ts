@@ -3,6 +3,16 @@
 export const messageChannels = ['email', 'whatsapp', 'sms', 'telegram', 'push'] as const;
 export type MessageChannel = (typeof messageChannels)[number];
 
+/** How somebody wants to hear by a channel, the loudest first. */
+export const modes = ['each', 'digest', 'none'] as const;
+export type Mode = (typeof modes)[number];
+/** Of two words on one thing the louder holds: nobody misses what one of their roles wants to hear. */
+export const louder = (one: Mode | undefined, other: Mode): Mode =>
+  one && modes.indexOf(one) < modes.indexOf(other) ? one : other;
+
+/** A reporter who chose nothing hears by the first of these that can carry. */
+export const reporterOrder = ['email', 'whatsapp', 'telegram', 'sms'] as const satisfies MessageChannel[];
+
 /** How a reporter wants to hear. */
 export const contactChannels = ['email', 'whatsapp', 'sms', 'telegram', 'none'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
@@ -26,9 +36,7 @@ export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Why a message was rightly not sent, or not in time. */
 export const deliveryReasons = [
-  'no_address',
   'no_gateway',
-  'chosen_none',
   'paused_address',
   'budget',
   'demo',
@@ -37,6 +45,5 @@ export const deliveryReasons = [
   'refused',
   'unreachable',
   'closed_window',
-  'loop',
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];

@@ -2,22 +2,23 @@ import { type Selectable, sql } from 'kysely';
 import { type Db, inTransaction, type Trx } from '../../db/connection.ts';
 import type { DB } from '../../db/tables.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
-import type { Mode } from '../deliveries/listeners.ts';
-import { type MessageChannel, messageChannels } from '../deliveries/vocabulary.ts';
+import {
+  louder,
+  type MessageChannel,
+  type Mode,
+  messageChannels,
+  reporterOrder,
+} from '../deliveries/vocabulary.ts';
 import type { Recipient } from '../events/reactions.ts';
 import type { Person } from '../people/actor.ts';
 import { recordAudit } from '../settings/auditing.ts';
 import { listOpenChannels, reaches } from './contact-channels.ts';
 import { groups, groupsFor, type ToldGroup, toldGroups } from './told-groups.ts';
 
-export const modes = ['each', 'digest', 'none'] as const satisfies Mode[];
-
 /** What is said about a reason and a channel; nothing said leaves it to what comes after. */
 export type Grid = Partial<Record<ToldGroup, Partial<Record<MessageChannel, Mode>>>>;
 
 type Row = Omit<Selectable<DB['notification_choices']>, 'id'>;
-
-const loudness: readonly Mode[] = ['none', 'digest', 'each'];
 
 /** The loudest that rows say about each reason and channel, as the router hears them. */
 function gridOf(rows: readonly Row[]): Grid {
@@ -26,8 +27,7 @@ function gridOf(rows: readonly Row[]): Grid {
     for (const channel of messageChannels) {
       const said = rows
         .filter((row) => row.channel === channel && isOf(group, row.told_as))
-        .map((row) => row.mode)
-        .sort((a, b) => loudness.indexOf(b) - loudness.indexOf(a))[0];
+        .reduce<Mode | undefined>((known, { mode }) => louder(known, mode), undefined);
       if (said) grid[group] = { ...grid[group], [channel]: said };
     }
   return grid;
@@ -83,8 +83,7 @@ export async function findOwnChoices(db: Db, person: Person): Promise<OwnChoices
   ]);
   const contact = { ...facts, hasTelegram: facts.telegram_chat_id !== null };
   const isReached = (channel: MessageChannel) => channel === 'push' || reaches(contact, channel);
-  // In the order in which the router looks for the first way of a reporter.
-  const ordered = (['email', 'whatsapp', 'telegram', 'sms', 'push'] as const).filter((c) => open.includes(c));
+  const ordered = [...reporterOrder, 'push' as const].filter((channel) => open.includes(channel));
   const channels = ordered.filter(isReached);
   const roles = new Set<string>(['reporter', ...person.grants.map(({ role }) => role)]);
   const ofRoles = gridOf(rows.filter(({ role }) => role !== null && roles.has(role)));

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts';
-import { parsePhone } from '../../lib/phone.ts';
+import { takesMessages } from '../../lib/phone.ts';
 import { listPauses } from '../deliveries/pauses.ts';
-import type { ContactChannel, MessageChannel } from '../deliveries/vocabulary.ts';
+import { type ContactChannel, type MessageChannel, reporterOrder } from '../deliveries/vocabulary.ts';
 import { NotFound } from '../errors.ts';
 import type { Actor } from '../people/actor.ts';
 import { findTicket } from '../tickets/finding.ts';
@@ -31,8 +31,7 @@ export function reaches(contact: Contact, channel: MessageChannel): boolean {
   const { email, phone } = contact;
   if (channel === 'email') return Boolean(email);
   if (channel === 'telegram') return contact.hasTelegram === true;
-  if (channel === 'push' || !phone) return false;
-  return parsePhone(phone)?.isMobile ?? /^\+(?!62)[1-9]\d{7,14}$/.test(phone);
+  return channel !== 'push' && phone !== null && takesMessages(phone);
 }
 
 export type ContactChoice = {
@@ -65,7 +64,6 @@ export async function findContactChoice(db: Db, ticketId: string): Promise<Conta
     phone: row.reporter_phone ?? row.phone,
     hasTelegram: row.channel === 'telegram' || row.telegram_chat_id !== null,
   };
-  const ways = [...offeredChannels, 'telegram'] as const;
   const pauses = await listPauses(
     db,
     [contact.email, contact.phone].filter((address) => address !== null),
@@ -74,7 +72,7 @@ export async function findContactChoice(db: Db, ticketId: string): Promise<Conta
     chosen: row.contact_channel as ContactChannel | null,
     contact,
     paused: pauses.map(({ channel }) => channel),
-    offered: ways.filter((channel) => open.includes(channel) && reaches(contact, channel)),
+    offered: reporterOrder.filter((channel) => open.includes(channel) && reaches(contact, channel)),
   };
 }
 

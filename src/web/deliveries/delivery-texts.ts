@@ -31,12 +31,10 @@ export const stateSigns: Readonly<Record<DeliveryState, { tone: Tone; icon: Icon
 };
 
 export const reasonTexts = {
-  no_address: { id: 'Tidak ada alamat atau nomor.', en: 'There is no address or number.' },
   no_gateway: {
     id: 'Kantor belum mempunyai penyedia yang aktif untuk saluran ini.',
     en: 'The office has no gateway switched on for this channel.',
   },
-  chosen_none: { id: 'Penerima memilih tidak dikabari.', en: 'The receiver chose not to be told.' },
   paused_address: {
     id: 'Alamat ini sedang tidak dipakai karena pesan sebelumnya kembali.',
     en: 'The address is paused, as an earlier message came back.',
@@ -63,7 +61,6 @@ export const reasonTexts = {
     id: 'Penerima sudah lebih dari 24 jam tidak menulis, sehingga WhatsApp hanya menerima templat.',
     en: 'The receiver has not written for 24 hours, so WhatsApp takes templates only.',
   },
-  loop: { id: 'Penerimanya mesin penjawab.', en: 'The receiver is a machine that answers.' },
 } satisfies Texts & Record<DeliveryReason, unknown>;
 
 export const toldAsLabels = {

@@ -1,6 +1,10 @@
-import type { Mode } from '../../domain/deliveries/listeners.ts';
-import { type MessageChannel, messageChannels } from '../../domain/deliveries/vocabulary.ts';
-import { type Grid, modes } from '../../domain/notifications/choices.ts';
+import {
+  type MessageChannel,
+  type Mode,
+  messageChannels,
+  modes,
+} from '../../domain/deliveries/vocabulary.ts';
+import type { Grid } from '../../domain/notifications/choices.ts';
 import { type ToldGroup, toldGroups } from '../../domain/notifications/told-groups.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { Cell, ListTable } from '../../ui/table.tsx';

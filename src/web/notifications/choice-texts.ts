@@ -1,5 +1,4 @@
-import type { Mode } from '../../domain/deliveries/listeners.ts';
-import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
+import type { MessageChannel, Mode } from '../../domain/deliveries/vocabulary.ts';
 import type { ToldGroup } from '../../domain/notifications/told-groups.ts';
 import type { Locale } from '../../lib/texts.ts';
 

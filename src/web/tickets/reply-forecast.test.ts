@@ -107,6 +107,13 @@ test('an account that only answers says so when the reporter never wrote', async
   const fonnte = await add('fonnte', 'whatsapp', 'Fonnte');
   const { number } = await open({ phone: '+6281290001004' });
   expect(await hint(number)).toMatch(/WhatsApp \(Fonnte\) · ± Rp586 · pelapor belum pernah menulis/);
+  // Where the office takes the risk, nothing stands in the way.
+  await database.db
+    .updateTable('gateways')
+    .set({ settings: JSON.stringify({ strangers: true }) })
+    .where('id', '=', fonnte)
+    .execute();
+  expect(await hint(number)).toMatch(/WhatsApp \(Fonnte\) · ± Rp586\.$/);
   await off(fonnte);
 });
 
