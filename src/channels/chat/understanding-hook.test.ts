@@ -394,6 +394,14 @@ describe('a known number', () => {
     await say(ticketPin(secret, ticketId, 1));
     expect(await wordsIn(ticketId)).toEqual(['Bagaimana kabar laporan saya?']);
     expect((await chats.ticketsOf(phone))[0]).toMatchObject({ contact_channel: 'whatsapp' });
+    // What came in is read at the desk, where nobody is to become the reporter.
+    const kept = await database.db
+      .selectFrom('arrivals')
+      .select('body')
+      .where('from_address', '=', phone)
+      .execute();
+    expect(JSON.stringify(kept)).toContain('Bagaimana kabar laporan saya?');
+    expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${ticketPin(secret, ticketId, 1)}|000000`));
   });
 
   it('stops messages and takes them up again', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import type { Trx } from '../../db/connection.ts';
+import { hideWords } from '../../domain/arrivals/hiding-words.ts';
 import type { MailRoom } from '../../domain/arrivals/mail-room.ts';
 import type { Arrival, Taken, Understand } from '../../domain/arrivals/taking-in.ts';
 import { type Chat, getAccount, lockChat, saveChat } from '../../domain/chats/chat.ts';
@@ -139,6 +140,7 @@ async function settleTurn(
     secret: room.secret,
     guessesOf: keys.ticket,
   });
+  if (facts.pin !== null) await hideWords(trx, arrival.id);
   const turn = converse(chat.progress, said, facts);
   const draft = draftOf(turn);
   if (draft && files.kept.length > 0) await keepDraftFiles(trx, room, draft, files.kept);
