@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
@@ -7,6 +6,7 @@ import { connect, type Db } from '../src/db/connection.ts';
 import { keepArrival } from '../src/domain/arrivals/keeping.ts';
 import { startQueue } from '../src/queue/start-queue.ts';
 import type { FileStore } from '../src/storage/store.ts';
+import { letter } from './letters.ts';
 import { memoryOf } from './measuring.ts';
 
 type Given = {
@@ -15,6 +15,8 @@ type Given = {
   server: { pid: number };
   count: number;
   tell: (text: string) => void;
+  /** Stores, notes and reads so many mails and does nothing else; says how many a second. */
+  bare: (count: number) => Promise<number>;
 };
 
 export type MailFound = {
@@ -23,6 +25,9 @@ export type MailFound = {
   keptPerSecond: number;
   /** Made a ticket or a reply of, a second, from the first that was kept to the last that was understood. */
   takenInPerSecond: number;
+  /** Stored, noted and read alone. */
+  barePerSecond: number;
+  ratio: number;
   outcomes: Record<string, number>;
   lost: number;
   twice: number;
@@ -32,39 +37,8 @@ export type MailFound = {
   largeSeconds: number;
 };
 
-const body = 'Printer di loket 2 tidak mau mencetak sejak pagi, lampunya berkedip merah.\r\n'.repeat(12);
-
-/** Another sender for each mail, since one sender's are counted. */
-function letter(n: number, file?: Buffer): Buffer {
-  const head = [
-    `From: Warga ${n} <warga-${n}@warga.test>`,
-    'To: Layanan TI <ti@kantor.test>',
-    `Subject: Gangguan nomor ${n}`,
-    `Message-ID: <${randomUUID()}@warga.test>`,
-    'Date: Sun, 22 Nov 2026 09:30:00 +0800',
-    'MIME-Version: 1.0',
-  ];
-  if (!file) return Buffer.from([...head, 'Content-Type: text/plain; charset=utf-8', '', body].join('\r\n'));
-  const base64 = file.toString('base64').replace(/.{76}/g, '$&\r\n');
-  return Buffer.from(
-    [
-      ...[
-        ...head,
-        'Content-Type: multipart/mixed; boundary="b"',
-        '',
-        '--b',
-        'Content-Type: text/plain',
-        '',
-        body,
-      ],
-      ...['--b', 'Content-Type: text/plain; name="rekaman.txt"', 'Content-Transfer-Encoding: base64', ''],
-      ...[base64, '--b--', ''],
-    ].join('\r\n'),
-  );
-}
-
 /** A burst of mails that a server takes in while they still come, then a few large ones. */
-export async function benchMail({ connection, store, server, count, tell }: Given): Promise<MailFound> {
+export async function benchMail({ connection, store, server, count, tell, bare }: Given): Promise<MailFound> {
   const { db } = connect(connection, 6);
   const queue = await startQueue({ connection, log: () => {} });
   try {
@@ -77,7 +51,7 @@ export async function benchMail({ connection, store, server, count, tell }: Give
     const started = performance.now();
     let next = 0;
     const bring = async () => {
-      while (next < count) await keep(letter((next += 1)));
+      while (next < count) await keep(letter(String((next += 1))));
     };
     let keptAfter = 0;
     const bringing = Promise.all([bring(), bring(), bring(), bring()]).then(() => {
@@ -94,11 +68,15 @@ export async function benchMail({ connection, store, server, count, tell }: Give
     const takenAfter = (performance.now() - started) / 1000;
     await bringing;
     const { outcomes, tickets } = await outcomesOf(db);
+    const takenInPerSecond = Math.round(count / takenAfter);
+    const barePerSecond = await bare(Math.min(count, 3_000));
     const largeSeconds = await bringLarge(db, keep, count);
     return {
       messages: count,
       keptPerSecond: Math.round(count / keptAfter),
-      takenInPerSecond: Math.round(count / takenAfter),
+      takenInPerSecond,
+      barePerSecond,
+      ratio: Math.round((takenInPerSecond / barePerSecond) * 100) / 100,
       outcomes,
       lost: count - (await settledOf(db)) + larges,
       twice: tickets - (outcomes['ticket_opened'] ?? 0),
@@ -115,7 +93,7 @@ const larges = 5;
 
 async function bringLarge(db: Db, keep: (raw: Buffer) => Promise<string>, from: number): Promise<number> {
   const raws = Array.from({ length: larges }, (_, n) =>
-    letter(from + n + 1, Buffer.alloc(29 * 1024 * 1024, 97 + n)),
+    letter(String(from + n + 1), Buffer.alloc(29 * 1024 * 1024, 97 + n)),
   );
   const started = performance.now();
   for (const [done, raw] of raws.entries()) {
@@ -153,7 +131,7 @@ async function outcomesOf(db: Db) {
 export function mailAsMarkdown(found: MailFound): string {
   const { memory } = found;
   return [
-    `${found.messages} mails: ${found.keptPerSecond} kept a second, ${found.takenInPerSecond} taken in a second (while they came).`,
+    `In: ${found.messages} mails: ${found.keptPerSecond} kept a second, ${found.takenInPerSecond} taken in a second (while they came); storing and reading alone ${found.barePerSecond} a second; ratio ${found.ratio}.`,
     `Lost: ${found.lost}. Twice: ${found.twice}. Outcomes: ${JSON.stringify(found.outcomes)}.`,
     `Server: ${memory.atRest} MB at rest; ${memory.onTheWay.join(', ')} MB at each tenth of the way; ${memory.afterLarge} MB after ${larges} mails of 40 MB.`,
     `A mail of 40 MB: ${found.largeSeconds} s.`,

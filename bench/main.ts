@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
 import { diskStore } from '../src/storage/store.ts';
 import { type Cookies, load } from './load.ts';
 import { benchMail, mailAsMarkdown } from './mail.ts';
+import { benchMailOut, outAsMarkdown } from './mail-out.ts';
 import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
 import { barePath, governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
 import { seed } from './seeding.ts';
@@ -58,10 +60,10 @@ const running = new Set<ChildProcess>();
 type Server = { child: ChildProcess; pid: number; url: string; readyMilliseconds: number };
 
 /** From the command to the first answer that says "ready". */
-async function startServer(): Promise<Server> {
+async function startServer(more: Record<string, string> = {}): Promise<Server> {
   const started = performance.now();
   const child = spawn(process.execPath, [join(root, 'bin', 'karcis'), 'serve'], {
-    env: env as NodeJS.ProcessEnv,
+    env: { ...env, ...more } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   running.add(child);
@@ -255,14 +257,42 @@ function asMarkdown(found: Awaited<ReturnType<typeof bench>>): string {
   ].join('\n');
 }
 
-/** Messages instead of pages: what comes in, on a server with nothing else to do. */
+/** Messages instead of pages: what comes in and what leaves, on a server with nothing else to do. */
 async function benchMessages() {
-  const { child, pid } = await startServer();
-  const { app: connection } = await databaseOf();
-  const store = diskStore(join(dataDir, 'files'));
-  const found = await benchMail({ connection, store, server: { pid }, count: Number(wanted.mails), tell });
+  const { child, pid } = await startServer({ PUBLIC_URL: 'https://karcis.example', OUTSIDE: 'loopback' });
+  const { app: connection, owner } = await databaseOf();
+  const files = join(dataDir, 'files');
+  const given = { server: { pid }, count: Number(wanted.mails), tell };
+  const load = loadavg().map((one) => Math.round(one * 10) / 10);
+  const found = {
+    in: await benchMail({
+      ...{ ...given, connection, store: diskStore(files) },
+      bare: (count) => bareMail({ way: 'in', connection, files, count }),
+    }),
+    out: await benchMailOut({
+      ...{ ...given, owner },
+      bare: ({ port, mails }) => {
+        const path = join(folder, 'mails');
+        writeFileSync(path, mails);
+        return bareMail({ way: 'out', port, mails: path });
+      },
+    }),
+    load: [load, loadavg().map((one) => Math.round(one * 10) / 10)],
+  };
   await stop(child);
   return found;
+}
+
+/** The bare limit of mails, in a process of its own. Says how many a second. */
+async function bareMail(given: object): Promise<number> {
+  const child = spawn(process.execPath, [join(root, 'bench', 'bare-mail.ts'), JSON.stringify(given)], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  const said = await text(child.stdout!);
+  running.delete(child);
+  return (JSON.parse(said) as { perSecond: number }).perSecond;
 }
 
 try {
@@ -270,7 +300,8 @@ try {
     process.stdout.write(`${wanted.json ? JSON.stringify(found, null, 2) : markdown}\n`);
   if (subject === 'mail') {
     const found = await benchMessages();
-    say(found, mailAsMarkdown(found));
+    const load = `Load of the machine: ${found.load.map((one) => one.join(' ')).join(' before, ')} after.`;
+    say(found, [mailAsMarkdown(found.in), outAsMarkdown(found.out), load].join('\n\n'));
   } else {
     const found = await bench();
     say(found, asMarkdown(found));
