@@ -68,6 +68,9 @@ export async function tellDeliveries(db: Db, accounts: Accounts, now: Date): Pro
   digest(rows, accounts, now);
   hold(rows, now);
   await write(db, rows);
+  await sql`update gateways g set ok_at = (select max(sent_at) from deliveries d where d.gateway_id = g.id)`.execute(
+    db,
+  );
   await sql`update notifications set routed_at = created_at where routed_at is null`.execute(db);
   const bounced = rows.find(({ state }) => state === 'bounced');
   if (bounced)
@@ -86,7 +89,7 @@ async function listTold(db: Db): Promise<Told[]> {
   return rows;
 }
 
-/** By which channel: staff by mail, but one of them by WhatsApp; reporters by what they left. */
+/** By which channel: staff by mail, reporters by what they left. */
 function channelOf(
   { contact_channel, person_id, email, phone }: Told,
   n: number,
@@ -94,7 +97,6 @@ function channelOf(
   if (contact_channel === 'none') return undefined;
   if (contact_channel) return contact_channel;
   if (person_id === cast.frontdesk2.id) return undefined;
-  if (person_id === cast['teknisi.net2'].id) return 'whatsapp';
   if (email) return 'email';
   if (!phone) return undefined;
   return n % 9 === 0 ? 'sms' : 'whatsapp';

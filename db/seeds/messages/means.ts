@@ -70,17 +70,13 @@ export async function setPrices(db: Db, now: Date): Promise<void> {
     values (${uuidv7()}, ${from}, ${cast.admin.id}, 50000, ${from})`.execute(db);
 }
 
-/** Where staff is written to in the demo: nowhere that exists. */
+/** Where staff is written to in the demo: nowhere that exists. Numbers of phones that exist could be somebody's. */
 export async function giveAddresses(db: Db): Promise<void> {
   const rows = castMembers
     .filter(([, member]) => !('email' in member))
-    .map(([name, member], n) => ({
-      id: member.id,
-      email: `${name}@tirtaasrikab.example`,
-      phone: `+62800000021${String(n + 10)}`,
-    }));
-  await sql`update people p set email = r.email, phone = coalesce(p.phone, r.phone)
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, email text, phone text)
+    .map(([name, { id }]) => ({ id, email: `${name}@tirtaasrikab.example` }));
+  await sql`update people p set email = r.email
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, email text)
     where p.id = r.id`.execute(db);
 }
 
@@ -93,7 +89,7 @@ export async function choose(db: Db): Promise<void> {
       quiet: hasQuiet ? { from: '21:00', to: '05:30' } : null,
     });
   await say('kasatpel', { deciding: { email: 'digest' } }, true);
-  await say('teknisi.net2', { assigned: { email: 'none', whatsapp: 'each' } }, true);
+  await say('teknisi.net2', { team: { email: 'none' } }, true);
   await say('frontdesk2', { desk: { email: 'none' } }, false);
 }
 

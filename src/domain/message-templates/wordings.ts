@@ -42,14 +42,19 @@ export type KeptMessage = Named & {
 /** More versions of one message than anybody looks back on. */
 const mostVersions = 40;
 
-/** Which messages speak in words of the office, as `message audience`, and since when. */
-export async function listChangedMessages(db: Db): Promise<ReadonlyMap<string, Date>> {
-  const { rows } = await sql<{ key: string; at: Date }>`
-    select message || ' ' || audience as key, max(at) as at from (
-      select distinct on (message, audience, form, locale) message, audience, at, body from message_templates
+/** Since when a message speaks in words of the office, and the subjects that its mails have since. */
+export type Changed = { at: Date; subjects: Partial<Record<Locale, string>> };
+
+/** Which messages speak in words of the office, as `message audience`. */
+export async function listChangedMessages(db: Db): Promise<ReadonlyMap<string, Changed>> {
+  const { rows } = await sql<Changed & { key: string }>`
+    select message || ' ' || audience as key, max(at) as at,
+      coalesce(jsonb_object_agg(locale, subject) filter (where form = 'mail'), '{}') as subjects from (
+      select distinct on (message, audience, form, locale) message, audience, form, locale, at, subject, body
+      from message_templates
       order by message, audience, form, locale, at desc, id desc) newest
     where body is not null group by 1`.execute(db);
-  return new Map(rows.map(({ key, at }) => [key, at]));
+  return new Map(rows.map(({ key, ...changed }) => [key, changed]));
 }
 
 /** A message with its wordings and what they were. @throws NotFound */

@@ -1,6 +1,7 @@
 import { builtInWording } from '../../domain/message-templates/built-in.ts';
 import { sayBriefly } from '../../domain/message-templates/composing.ts';
 import { audiences, messageKinds } from '../../domain/message-templates/vocabulary.ts';
+import type { Changed } from '../../domain/message-templates/wordings.ts';
 import { speak } from '../../lib/texts.ts';
 import { sayDate } from '../../lib/times.ts';
 import { paths } from '../../paths.ts';
@@ -17,8 +18,8 @@ import { templateTexts } from './template-texts.ts';
 
 type Props = {
   view: View;
-  /** Since when a message speaks in words of the office, by `message audience`. */
-  changed: ReadonlyMap<string, Date>;
+  /** Those that speak in words of the office, by `message audience`. */
+  changed: ReadonlyMap<string, Changed>;
   sendsWords: boolean;
   /** Messages can carry links. */
   hasAddress: boolean;
@@ -66,7 +67,7 @@ export function TemplatesPage({ view, changed, sendsWords, hasAddress }: Props) 
               {messageKinds
                 .filter((kind) => kind.audience === audience)
                 .map(({ message }) => {
-                  const since = changed.get(`${message} ${audience}`);
+                  const own = changed.get(`${message} ${audience}`);
                   return (
                     <tr key={message}>
                       <Cell>
@@ -75,14 +76,20 @@ export function TemplatesPage({ view, changed, sendsWords, hasAddress }: Props) 
                         </a>
                       </Cell>
                       <Cell label={t.subjectColumn}>
-                        <MarkedWords
-                          text={builtInWording(message, audience, 'mail', view.locale).subject ?? ''}
-                        />
+                        <span>
+                          <MarkedWords
+                            text={
+                              own?.subjects[view.locale] ??
+                              builtInWording(message, audience, 'mail', view.locale).subject ??
+                              ''
+                            }
+                          />
+                        </span>
                       </Cell>
                       <Cell label={t.state}>
-                        {since ? (
+                        {own ? (
                           <Badge tone="act" icon="pencil" plain>
-                            {`${t.changed} ${sayDate(since, view)}`}
+                            {`${t.changed} ${sayDate(own.at, view)}`}
                           </Badge>
                         ) : (
                           <span class="text-quiet">{t.builtIn}</span>

@@ -8,6 +8,10 @@ import { wayIcons, wayNames } from './reply-forecast.tsx';
 
 const texts = {
   came: { id: (way: string) => `lewat ${way}`, en: (way: string) => `by ${way}` },
+  went: {
+    id: (way: string) => way.charAt(0).toUpperCase() + way.slice(1),
+    en: (way: string) => way.charAt(0).toUpperCase() + way.slice(1),
+  },
 } satisfies Texts;
 
 const cameIcons: Readonly<Record<string, IconName>> = {
@@ -30,13 +34,13 @@ export function MessageMarks({ view, marks, seq }: { view: View; marks: readonly
       {mark.cameBy && (
         <span class="inline-flex items-center gap-1">
           <Icon name={cameIcons[mark.cameBy] ?? 'message-circle'} />
-          {t.came(speak(channelLabels, view.locale)[mark.cameBy])}
+          {t.came({ ...speak(channelLabels, view.locale), ...ways }[mark.cameBy])}
         </span>
       )}
       {mark.went.map(({ channel, state, reason }) => (
         <span key={channel} class="inline-flex items-center gap-1">
           <Icon name={stateSigns[state].icon} />
-          {channel === 'push' ? '' : ways[channel]}: {states[state]}
+          {channel === 'push' ? '' : t.went(ways[channel])}: {states[state]}
           {reason &&
             state !== 'read' &&
             state !== 'delivered' &&
