@@ -8,6 +8,7 @@ import { findTicket } from '../tickets/finding.ts';
 import { permission } from '../tickets/lifecycle.ts';
 import { addFromMail, openFromMail } from './becoming.ts';
 import { type FoundArrival, findArrival } from './finding.ts';
+import { withoutPin } from './hiding-pins.ts';
 import { isPostRole } from './listing.ts';
 import { storeMailFiles } from './mail-files.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -58,7 +59,8 @@ export async function releaseArrival(
       }
       const step = await stepOn(trx, person, release);
       number = step.number;
-      const seq = await addFromMail(trx, room, { ...filed, ...step });
+      const shown = await withoutPin({ db: trx, secret: room.secret }, opened, step.ticketId);
+      const seq = await addFromMail(trx, room, { ...filed, opened: shown, ...step });
       return { outcome: 'reply_added', reason: arrival.reason ?? 'stranger', ticketId: step.ticketId, seq };
     },
     { personId: person.id },

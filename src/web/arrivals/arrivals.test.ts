@@ -9,6 +9,7 @@ import { understandMail } from '../../channels/email/taking-in/understanding-mai
 import { keepArrival } from '../../domain/arrivals/keeping.ts';
 import { mostAttempts, takeInArrival } from '../../domain/arrivals/taking-in.ts';
 import { findTicketByNumber } from '../../domain/tickets/finding.ts';
+import { ticketPin } from '../../lib/pin.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 
 const database = useDatabase();
@@ -203,6 +204,24 @@ test('of what was removed from a ticket, sender and subject leave the list as we
   const list = (await get('frontdesk1', '/arrivals?hasil=all')).body;
   expect(list).not.toContain('Perihal yang dihapus');
   expect(list).not.toContain('hapus@warga.test');
+});
+
+test('the PIN that a reporter quotes from the receipt is read by nobody who works on the ticket', async () => {
+  const { number, id: ticketId } = await reportInWork(database.db, { email: 'ketut@warga.test' });
+  const pin = ticketPin(web.deps.secret, ticketId, 1);
+  const text = `Masih mati, PIN ${pin}.\n\nPada 22 Nov 2026 Layanan TI menulis:\n> PIN Anda ${pin}. Nomor ${number}.`;
+  const id = await receive({ from: 'ketut@warga.test', subject: `Re: ${number}`, text });
+  expect(await messagesOf(ticketId)).toMatchObject([{ body: 'Masih mati, PIN ••••••.' }]);
+  const html = Buffer.from(
+    letter({ from: 'ketut@warga.test', subject: `Re: ${number}`, text: `<p>Lagi</p><b>${pin}</b>` })
+      .toString()
+      .replace('text/plain', 'text/html'),
+  );
+  const framed = await receive(html);
+  for (const address of [`/tickets/${number}`, `/arrivals/${id}`, `/arrivals/${framed}/html`]) {
+    const { statusCode, body } = await get('teknisi.net1', address);
+    expect([address, statusCode, body.includes(pin)]).toEqual([address, 200, false]);
+  }
 });
 
 test('the HTML of a mail shows in a frame without scripts or pictures from elsewhere, with those of the mail', async () => {

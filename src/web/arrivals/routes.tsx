@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type FoundArrival, findArrival } from '../../domain/arrivals/finding.ts';
+import { withoutPin } from '../../domain/arrivals/hiding-pins.ts';
 import { isPostRole, listArrivals, postRoles } from '../../domain/arrivals/listing.ts';
 import { openMail } from '../../domain/arrivals/opened-mail.ts';
 import {
@@ -73,13 +74,18 @@ export function arrivals(app: FastifyInstance, deps: Deps): void {
     return arrival;
   };
 
+  const open = async (arrival: FoundArrival) => {
+    const opened = await openMail(deps, arrival);
+    return arrival.ticket ? withoutPin(deps, opened, arrival.ticket.id) : opened;
+  };
+
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
     arrival: FoundArrival,
     state: DecisionState,
   ) => {
-    const opened = isReadable(arrival) ? await openMail(deps, arrival) : undefined;
+    const opened = isReadable(arrival) ? await open(arrival) : undefined;
     const policy = String(reply.getHeader('content-security-policy') ?? '');
     // This page alone shows a frame, and only one of ours.
     reply.header('content-security-policy', `${policy}; frame-src 'self'`);
@@ -103,7 +109,7 @@ export function arrivals(app: FastifyInstance, deps: Deps): void {
 
   app.get(paths.arrivalHtml(':id'), staff, async (request, reply) => {
     const arrival = await load(request);
-    const { mail } = isReadable(arrival) ? await openMail(deps, arrival) : { mail: null };
+    const { mail } = isReadable(arrival) ? await open(arrival) : { mail: null };
     if (!mail?.html) throw new NotFound('arrival');
     return reply
       .headers({

@@ -1,3 +1,4 @@
+import { withoutPin } from '../../../domain/arrivals/hiding-pins.ts';
 import { storeMailFiles } from '../../../domain/arrivals/mail-files.ts';
 import type { MailRoom } from '../../../domain/arrivals/mail-room.ts';
 import { findPost, type Post } from '../../../domain/arrivals/mailboxes.ts';
@@ -81,5 +82,6 @@ async function reply(
   thread: Extract<Thread, { kind: 'reply' }>,
 ): Promise<Settling> {
   const sorted = await storeMailFiles(room, opened.mail.files);
-  return (trx) => settleReply(trx, room, { arrival, opened, sorted, thread });
+  const shown = await withoutPin(room, opened, thread.ticketId);
+  return (trx) => settleReply(trx, room, { arrival, opened: shown, sorted, thread });
 }
