@@ -52,18 +52,6 @@ export const staffWords: Particulars = {
       'Somebody other than who rejected it decides.',
     ),
   },
-  check: {
-    id: said(
-      'Pemeriksaan tiket {nomor}',
-      'Penyelesaian Anda pada kontak pertama untuk tiket {nomor} telah diperiksa.',
-      'penyelesaian Anda pada tiket {nomor} telah diperiksa.',
-    ),
-    en: said(
-      'Check of ticket {nomor}',
-      'Your solution at first contact of ticket {nomor} has been checked.',
-      'your solution of ticket {nomor} has been checked.',
-    ),
-  },
   assign: {
     id: said(
       'Tugas baru: {nomor}',
@@ -206,18 +194,6 @@ export const staffWords: Particulars = {
       'Please accept or decline on the ticket page.',
     ),
   },
-  accept_share: {
-    id: said(
-      'Tim lain membantu tiket {nomor}',
-      'Tim yang diajak menyanggupi membantu tiket {nomor}.',
-      'tim lain menyanggupi membantu tiket {nomor}.',
-    ),
-    en: said(
-      'Another team helps with ticket {nomor}',
-      'The team that was asked has agreed to help with ticket {nomor}.',
-      'another team agreed to help with ticket {nomor}.',
-    ),
-  },
   decline_share: {
     id: said(
       'Ajakan pada tiket {nomor} ditolak',
@@ -320,18 +296,6 @@ export const staffWords: Particulars = {
       'Please look at it at once.',
     ),
   },
-  confirm: {
-    id: said(
-      'Pelapor mengonfirmasi: {nomor}',
-      'Pelapor mengonfirmasi bahwa tiket {nomor} selesai.',
-      'pelapor mengonfirmasi tiket {nomor}.',
-    ),
-    en: said(
-      'The reporter confirmed: {nomor}',
-      'The reporter has confirmed that ticket {nomor} is solved.',
-      'the reporter confirmed ticket {nomor}.',
-    ),
-  },
   not_solved: {
     id: said(
       'Belum selesai: {nomor}',
@@ -376,18 +340,6 @@ export const staffWords: Particulars = {
       'New reply on {nomor}',
       'There is a new reply on ticket {nomor}.',
       'new reply on ticket {nomor}.',
-    ),
-  },
-  rate: {
-    id: said(
-      'Penilaian atas tiket {nomor}',
-      'Pelapor memberi penilaian atas tiket {nomor}.',
-      'pelapor menilai tiket {nomor}.',
-    ),
-    en: said(
-      'Rating of ticket {nomor}',
-      'The reporter has rated ticket {nomor}.',
-      'the reporter rated ticket {nomor}.',
     ),
   },
   alert: {

@@ -4,7 +4,7 @@ import type { Texts } from '../../lib/texts.ts';
 export const arrivalTexts = {
   title: { id: 'Pesan masuk', en: 'Incoming messages' },
   lead: {
-    id: 'Semua surel dan pesan yang sampai, dan menjadi apa. Yang ada di karantina menunggu keputusan Anda; tidak ada yang hilang.',
+    id: 'Semua surel dan pesan yang masuk beserta tindak lanjutnya. Yang ada di karantina menunggu keputusan Anda; tidak ada yang hilang.',
     en: 'Every mail and message that arrived, and what became of it. What is in quarantine waits for your decision; nothing is lost.',
   },
   filter: { id: 'Tampilkan', en: 'Show' },
@@ -16,7 +16,6 @@ export const arrivalTexts = {
   subject: { id: 'Judul', en: 'Subject' },
   received: { id: 'Masuk', en: 'Received' },
   became: { id: 'Menjadi', en: 'Became' },
-  ticket: { id: 'Tiket', en: 'Ticket' },
   noSubject: { id: '(tanpa judul)', en: '(no subject)' },
   noSender: { id: '(pengirim tidak diketahui)', en: '(sender unknown)' },
   alike: {
@@ -27,7 +26,7 @@ export const arrivalTexts = {
   none: { id: 'Tidak ada pesan di sini', en: 'Nothing here' },
   noneQuarantined: { id: 'Karantina kosong', en: 'The quarantine is empty' },
   noneHint: {
-    id: 'Surel yang masuk lewat kotak surat atau pipa server surel akan tampil di sini.',
+    id: 'Surel yang masuk lewat kotak surat atau langsung dari server surel akan tampil di sini.',
     en: 'Mails that come by a mailbox or the pipe of a mail server appear here.',
   },
   noneQuarantinedHint: {
@@ -50,8 +49,8 @@ export const arrivalTexts = {
   replyTo: { id: 'Balasan ke', en: 'Reply to' },
   date: { id: 'Tanggal surel', en: 'Date of the mail' },
   size: { id: 'Ukuran', en: 'Size' },
-  way: { id: 'Jalan masuk', en: 'Came by' },
-  pipe: { id: 'pipa server surel', en: 'pipe of the mail server' },
+  way: { id: 'Masuk lewat', en: 'Came by' },
+  pipe: { id: 'langsung dari server surel', en: 'pipe of the mail server' },
   hook: { id: 'penyedia pesan', en: 'message provider' },
   decidedBy: { id: 'Diputuskan oleh', en: 'Decided by' },
   text: { id: 'Isi surel', en: 'Words of the mail' },
@@ -76,7 +75,7 @@ export const arrivalTexts = {
   },
   original: { id: 'Unduh surel asli (.eml)', en: 'Download the original mail (.eml)' },
   unreadable: {
-    id: 'Surel ini tidak dibaca di sini, sebab membacanya berkali-kali gagal. Unduh surel asli dan periksa dengan hati-hati.',
+    id: 'Surel ini tidak ditampilkan karena berkali-kali gagal dibaca. Unduh surel asli dan periksa dengan hati-hati.',
     en: 'This mail is not read here, as reading it failed again and again. Download the original and look at it with care.',
   },
   tooLong: {
@@ -84,7 +83,7 @@ export const arrivalTexts = {
     en: 'Only the beginning of this mail was read, as it is too large; its files are only in the original.',
   },
   left: {
-    id: 'Surel aslinya masih di server surel, karena terlalu besar atau tidak dapat diambil. Di sini hanya kepalanya; buka kotak surat itu untuk membaca selengkapnya.',
+    id: 'Surel aslinya masih di server surel, karena terlalu besar atau tidak dapat diambil. Di sini hanya ada kepala suratnya; buka kotak surat itu untuk membaca selengkapnya.',
     en: 'The mail itself is still on the mail server, as it is too large or could not be fetched. Only its head is here; open that mailbox to read the rest.',
   },
   whole: { id: 'Lihat surel lengkap', en: 'See the whole mail' },
@@ -132,7 +131,6 @@ export const arrivalTexts = {
     en: 'That ticket does not take this now. If it has ended, keep it as an internal note or open a new ticket.',
   },
 
-  health: { id: 'Pesan masuk', en: 'Incoming messages' },
   quarantined: {
     id: (n: number) => `${n} pesan di karantina menunggu keputusan`,
     en: (n: number) =>
@@ -173,8 +171,8 @@ export const reasonSentences = {
     en: 'Names the ticket and comes from its reporter’s address.',
   },
   known_chat: {
-    id: 'Percakapan yang sudah terhubung dengan tiket.',
-    en: 'A conversation that belongs to the ticket.',
+    id: 'Ditulis di percakapan yang terhubung dengan tiketnya.',
+    en: 'Written in the chat that belongs to the ticket.',
   },
   guided_report: { id: 'Laporan yang dipandu lewat percakapan.', en: 'A report guided by chat.' },
   receipt: { id: 'Tanda terima dari penyedia pesan.', en: 'A receipt of the message provider.' },

@@ -4,7 +4,7 @@ export const templateTexts = {
   title: { id: 'Templat pesan', en: 'Message templates' },
   settings: { id: 'Pengaturan', en: 'Settings' },
   lead: {
-    id: 'Kata-kata surel dan pesan singkat. Setiap pesan memuat nomor, status, langkah berikutnya, dan tautan; tidak pernah isi laporan atau data pribadi.',
+    id: 'Kata-kata dalam surel dan pesan singkat. Setiap pesan memuat nomor, status, langkah berikutnya, dan tautan; tidak pernah memuat isi laporan atau data pribadi.',
     en: 'The words of e-mails and short messages. Each carries number, status, next step and link; never what was reported or personal data.',
   },
   reporter: { id: 'Kepada pelapor', en: 'To reporters' },
@@ -46,7 +46,7 @@ export const templateTexts = {
     id: 'Untuk WhatsApp, SMS, Telegram, dan notifikasi peramban. SMS lebih dari 160 karakter ditagih sebagai beberapa pesan.',
     en: 'For WhatsApp, SMS, Telegram and browser notifications. An SMS of more than 160 characters is billed as several.',
   },
-  placeholders: { id: 'Yang diisi sendiri', en: 'Filled in by itself' },
+  placeholders: { id: 'Diisi otomatis', en: 'Filled in automatically' },
   needed: { id: 'wajib', en: 'required' },
   nomor: { id: 'nomor tiket', en: 'ticket number' },
   status: { id: 'status tiket saat pesan dikirim', en: 'status when the message leaves' },
