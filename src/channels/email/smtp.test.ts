@@ -136,6 +136,21 @@ test('a subject with line breaks adds no header', async () => {
   expect(taken[0]!.raw).not.toMatch(/^(Bcc|X-Evil):/m);
 });
 
+test('an address that hides a list reaches nobody', async () => {
+  const { port, taken } = await mailServer();
+  for (const to of [
+    'a@b.test,c@d.test',
+    'a@b.test; c@d.test',
+    'a@b.test\r\nbcc: c@d.test',
+    'grup: a@b.test;',
+    'a@b.test>c@d.test<',
+  ])
+    await expect(smtp.send(gate(port), { ...message, to })).rejects.toMatchObject({ kind: 'address' });
+  expect(taken).toEqual([]);
+  await smtp.send(gate(port), { ...message, to: "o'neil+tik_1@sub.kantor-lurah.test" });
+  expect(taken).toMatchObject([{ to: ["o'neil+tik_1@sub.kantor-lurah.test"] }]);
+});
+
 test('every refusal is known for what it is', async () => {
   const replies: Record<string, [code: number, words: string]> = {
     'grey@example.net': [451, '4.7.1 Greylisted, come back later'],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { z } from 'zod';
-import type { Adapter, Gate, Outgoing } from '../adapter.ts';
+import { isOneAddress } from '../../lib/mail/addresses.ts';
+import { type Adapter, type Gate, type Outgoing, ProviderFault } from '../adapter.ts';
 import { isCallable } from '../http/address.ts';
 import { ShutDoor } from '../outside.ts';
 import { getAccessToken } from './access-token.ts';
@@ -106,6 +107,7 @@ export const smtp: Adapter<SmtpSettings, SmtpSecrets> = {
   settings,
   secrets,
   async send(gate, message) {
+    if (!isOneAddress(message.to)) throw new ProviderFault('address', 'not_an_address');
     const pool = await poolFor(gate);
     try {
       await pool.sendMail({ ...letterOf(message, gate.settings), signal: gate.signal });

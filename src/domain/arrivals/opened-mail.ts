@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { isOneAddress } from '../../lib/mail/addresses.ts';
 import type { MailAddress, ReadMail } from '../../lib/mail/read-mail.ts';
 import { readMail } from '../../lib/mail/reading.ts';
 import type { FileStore } from '../../storage/store.ts';
@@ -60,7 +61,7 @@ function lookInto(mail: ReadMail): OpenedMail {
     sender,
     subject: bareSubject(mail.subject),
     text: cleanText(words.toWellFormed()),
-    isAnswerable: sender !== null && mail.auto.canAnswer,
+    isAnswerable: sender !== null && mail.auto.canAnswer && isOneAddress(sender.address),
     fingerprint: fingerprintOf(mail, sender),
   };
 }

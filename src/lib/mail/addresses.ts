@@ -159,3 +159,7 @@ export function readMessageIds(raw: string): string[] {
   }
   return ids;
 }
+
+/** Whether a mail to it goes to one mailbox and to nobody beside: some headers hide a whole list in one address. */
+export const isOneAddress = (address: string): boolean =>
+  /^[^\s@<>(),;:"\\]{1,200}@[^\s@<>(),;"\\]{1,255}$/.test(address);

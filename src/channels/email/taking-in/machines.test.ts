@@ -96,6 +96,19 @@ test('an address that nobody reads may report and is not written to', async () =
   expect(taken).toMatchObject({ auto_reply_allowed: false });
 });
 
+test('a sender that hides a list of addresses may report and nobody of them is written to', async () => {
+  for (const from of ['<a@b.test,c@d.test>', '<=?utf-8?q?a=40b.test=0D=0ABcc=3A_c=40d.test?=>']) {
+    const taken = await post.receive({ from, text: `Mati ${uuidv7()}.` });
+    expect(taken).toMatchObject({ outcome: 'ticket_opened', auto_reply_allowed: false });
+    const { contact_channel } = await database.db
+      .selectFrom('ticket_details')
+      .select('contact_channel')
+      .where('ticket_id', '=', taken.ticket_id)
+      .executeTakeFirstOrThrow();
+    expect(contact_channel).toBe('none');
+  }
+});
+
 test('a person whose program forbids automatic answers gets none', async () => {
   const headers = { 'X-Auto-Response-Suppress': 'OOF, AutoReply' };
   const taken = await post.receive({ from: someone(), subject: 'Mohon bantuan', headers });
