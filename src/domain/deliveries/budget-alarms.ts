@@ -47,14 +47,14 @@ const words = {
       en: '80 % of the message budget is spent',
     },
     text: {
-      id: 'Sampai akhir bulan hanya pesan mendesak yang masih memakai saluran berbayar. Kabar lain tetap dikirim lewat saluran yang tidak berbiaya dan selalu ada di dalam Karcis.',
+      id: 'Sampai akhir bulan hanya pesan mendesak yang masih memakai kanal berbayar. Kabar lain tetap dikirim lewat kanal yang tidak berbiaya dan selalu ada di dalam Karcis.',
       en: 'Until the end of the month only what is urgent uses channels that cost money. Other news still goes by free channels, and is always found inside Karcis.',
     },
   },
   spent: {
     subject: { id: 'Anggaran pemberitahuan sudah habis', en: 'The message budget is spent' },
     text: {
-      id: 'Pagu bulan ini sudah tercapai. Pesan mendesak tetap dikirim dan menambah biaya di atas pagu; kabar lain hanya lewat saluran yang tidak berbiaya.',
+      id: 'Pagu bulan ini sudah tercapai. Pesan mendesak tetap dikirim dan menambah biaya di atas pagu; kabar lain hanya lewat kanal yang tidak berbiaya.',
       en: 'The ceiling of the month is reached. What is urgent is still sent, beyond the ceiling; other news goes by free channels alone.',
     },
   },

@@ -1,7 +1,7 @@
 import type { ChannelFigures, Forecast } from '../../domain/deliveries/figures.ts';
 import { type BudgetRow, fallbackChannels, type PriceRow } from '../../domain/deliveries/pricing.ts';
 import { messageChannels } from '../../domain/deliveries/vocabulary.ts';
-import { sayNumber } from '../../lib/numbers.ts';
+import { sayNumber, sayRupiah } from '../../lib/numbers.ts';
 import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -14,7 +14,6 @@ import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
-import { sayRupiah } from '../deliveries/deliveries-page.tsx';
 import { errorOf, type Typed } from '../form-reading.ts';
 import { messageChannelLabels } from '../notifications/choice-texts.ts';
 import { budgetTexts } from './budget-texts.ts';
@@ -98,7 +97,7 @@ export function BudgetPage({ view, sight, isAdmin, typed = {}, errors = [] }: Pr
                 <a class="link" href={`${paths.budget}?month=${month}`}>
                   {sayMonth(month, view)}
                 </a>
-                <span class="tabular-nums">{sayRupiah(cost, view)}</span>
+                <span class="tabular-nums">{sayRupiah(cost, view.locale)}</span>
               </li>
             ))}
           </ul>
@@ -129,12 +128,12 @@ function Running({ view, forecast }: { view: View; forecast: Forecast }) {
       )}
       <Facts wide>
         <Fact label={t.spent}>
-          <span class="font-semibold">{sayRupiah(spent, view)}</span>
+          <span class="font-semibold">{sayRupiah(spent, view.locale)}</span>
           {ceiling !== null && ceiling > 0 && ` (${sayNumber((spent / ceiling) * 100, view.locale, 0)} %)`}
         </Fact>
-        <Fact label={t.ceiling}>{ceiling === null ? t.noCeiling : sayRupiah(ceiling, view)}</Fact>
+        <Fact label={t.ceiling}>{ceiling === null ? t.noCeiling : sayRupiah(ceiling, view.locale)}</Fact>
         <Fact label={t.expected}>
-          {expected === null ? t.tooEarly : sayRupiah(Math.round(expected), view)}
+          {expected === null ? t.tooEarly : sayRupiah(Math.round(expected), view.locale)}
           <span class="block text-quiet text-xs">{t.formula}</span>
         </Fact>
       </Facts>
@@ -187,7 +186,7 @@ function Channels({ view, rows }: { view: View; rows: readonly ChannelFigures[] 
             {number(row.uncertain)}
           </Cell>
           <Cell label={t.cost} num>
-            {sayRupiah(row.cost, view)}
+            {sayRupiah(row.cost, view.locale)}
           </Cell>
           <Cell label={t.share}>
             <ShareBar part={row.cost} whole={whole} />
@@ -250,7 +249,7 @@ function Budgets({ view, sight, isAdmin, typed, errors }: PartProps) {
                   <StateBadge view={view} isNow={row === now} isLater={row.valid_from > today} />
                 </Cell>
                 <Cell label={t.monthly} num>
-                  {row.monthly === null ? t.noCeiling : sayRupiah(row.monthly, view)}
+                  {row.monthly === null ? t.noCeiling : sayRupiah(row.monthly, view.locale)}
                 </Cell>
                 <Cell label={t.order}>
                   {row.fallback.map((channel) => words[channel]).join(t.afterwards) || t.nothing}
@@ -342,7 +341,7 @@ function Prices({ view, sight, isAdmin, typed, errors }: PartProps) {
                 <Cell class="font-semibold">{words[row.channel]}</Cell>
                 <Cell label={t.kind}>{t[row.kind]}</Cell>
                 <Cell label={t.price} num>
-                  {sayRupiah(row.price, view)}
+                  {sayRupiah(row.price, view.locale)}
                 </Cell>
                 <Cell label={t.from}>{sayDay(row.valid_from, view)}</Cell>
                 <Cell label={t.state}>

@@ -18,11 +18,11 @@ export const budgetTexts = {
     en: 'Every message is sent as its receiver chose.',
   },
   criticalOnly: {
-    id: 'Sudah 80 %: saluran berbayar kini hanya untuk yang mendesak. Kabar lain lewat saluran tanpa biaya.',
+    id: 'Sudah 80 %: kanal berbayar kini hanya untuk yang mendesak. Kabar lain lewat kanal tanpa biaya.',
     en: '80 % is reached: channels that cost money now carry only what is urgent. Other news goes by free ones.',
   },
   over: {
-    id: 'Pagu habis: hanya yang mendesak yang masih dikirim lewat saluran berbayar, di atas pagu.',
+    id: 'Pagu habis: hanya yang mendesak yang masih dikirim lewat kanal berbayar, di atas pagu.',
     en: 'The ceiling is reached: only what is urgent still goes by channels that cost money, beyond it.',
   },
   rules: { id: 'Apa yang terjadi pada 80 % dan 100 %', en: 'What happens at 80 % and 100 %' },
@@ -35,15 +35,15 @@ export const budgetTexts = {
     en: 'At 100 % what is urgent is sent all the same, beyond the ceiling: an emergency does not wait for a budget.',
   },
   ruleElse: {
-    id: 'Yang tidak dikirim karena anggaran mencoba saluran tanpa biaya, dan selalu ada di dalam Karcis.',
+    id: 'Yang tidak dikirim karena anggaran mencoba kanal tanpa biaya, dan selalu ada di dalam Karcis.',
     en: 'What is not sent for the sake of the budget tries free channels, and is always found inside Karcis.',
   },
   ruleTold: {
     id: 'Administrator dan kepala dinas dikabari sekali pada 80 % dan sekali pada 100 % setiap bulan.',
     en: 'Administrators and the head are told once at 80 % and once at 100 % in each month.',
   },
-  byChannel: { id: 'Menurut saluran', en: 'By channel' },
-  channel: { id: 'Saluran', en: 'Channel' },
+  byChannel: { id: 'Menurut kanal', en: 'By channel' },
+  channel: { id: 'Kanal', en: 'Channel' },
   messages: { id: 'Pesan', en: 'Messages' },
   sent: { id: 'Terkirim', en: 'Sent' },
   delivered: { id: 'Sampai', en: 'Delivered' },
@@ -63,7 +63,7 @@ export const budgetTexts = {
   },
   prices: { id: 'Harga pesan', en: 'Prices of messages' },
   pricesHint: {
-    id: 'Karcis tidak tahu harga penyedia Anda. Isi menurut kontrak atau tagihan mereka; saluran tanpa harga dihitung tanpa biaya.',
+    id: 'Karcis tidak tahu harga penyedia Anda. Isi menurut kontrak atau tagihan mereka; kanal tanpa harga dihitung tanpa biaya.',
     en: 'Karcis does not know the prices of your providers. Take them from their contract or bill; a channel without a price counts as free.',
   },
   noPrices: {
@@ -92,12 +92,12 @@ export const budgetTexts = {
   newBudget: { id: 'Pagu baru', en: 'New ceiling' },
   monthly: { id: 'Pagu sebulan', en: 'Ceiling a month' },
   monthlyHint: {
-    id: 'Dalam rupiah, untuk semua saluran bersama. Kosongkan bila tidak dibatasi.',
+    id: 'Dalam rupiah, untuk semua kanal bersama. Kosongkan bila tidak dibatasi.',
     en: 'In rupiah, over all channels together. Leave empty for no limit.',
   },
   order: { id: 'Urutan pengganti', en: 'Order of stand-ins' },
   orderHint: {
-    id: 'Bila satu saluran gagal, saluran berikutnya dalam urutan ini yang membawa pesannya.',
+    id: 'Bila satu kanal gagal, kanal berikutnya dalam urutan ini yang membawa pesannya.',
     en: 'When a channel fails, the next in this order carries the message.',
   },
   afterwards: { id: ', lalu ', en: ', then ' },
@@ -112,7 +112,7 @@ export const budgetTexts = {
   },
   badDate: { id: 'Pilih tanggal hari ini atau sesudahnya.', en: 'Choose today or a later date.' },
   twice: {
-    id: 'Setiap saluran hanya boleh sekali dalam urutan.',
+    id: 'Setiap kanal hanya boleh sekali dalam urutan.',
     en: 'Each channel may stand in the order once.',
   },
   required: { id: 'Pilih salah satu.', en: 'Choose one.' },

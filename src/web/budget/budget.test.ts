@@ -101,7 +101,7 @@ test('what is wrong is said at its field, and what was typed stays', async () =>
     { monthly: '', budget_from: today, fallback_1: 'sms', fallback_2: 'sms' },
     'admin',
   );
-  expect(twice.body).toContain('Setiap saluran hanya boleh sekali');
+  expect(twice.body).toContain('Setiap kanal hanya boleh sekali');
 });
 
 test('at four fifths only what is urgent goes, beyond the ceiling too, and the screen says so', async () => {
@@ -121,7 +121,7 @@ test('at four fifths only what is urgent goes, beyond the ceiling too, and the s
   let body = await get(budget, 'kadis');
   expect(body).toContain('Rp800');
   expect(body).toContain('(80 %)');
-  expect(body).toContain('Sudah 80 %: saluran berbayar kini hanya untuk yang mendesak.');
+  expect(body).toContain('Sudah 80 %: kanal berbayar kini hanya untuk yang mendesak.');
   expect(body).toMatch(/Ditahan anggaran/);
 
   expect(await raiseBudgetAlarms(db, budget)).toBe('critical_only');

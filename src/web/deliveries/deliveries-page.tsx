@@ -2,6 +2,7 @@ import type { DeliveryPage, ListedDelivery } from '../../domain/deliveries/listi
 import type { Pause } from '../../domain/deliveries/pauses.ts';
 import { canResend } from '../../domain/deliveries/resending.ts';
 import { sayBriefly } from '../../domain/message-templates/composing.ts';
+import { sayRupiah } from '../../lib/numbers.ts';
 import { speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -51,13 +52,6 @@ const texts = {
   again: { id: 'Kirim lagi', en: 'Send again' },
   free: { id: 'Tanpa biaya', en: 'Free' },
 } satisfies Texts;
-
-/** Rupiah as people write it: with sen where there are any. */
-export const sayRupiah = (amount: number, { locale }: Pick<View, 'locale'>): string =>
-  `Rp${new Intl.NumberFormat(locale === 'id' ? 'id-ID' : 'en-GB', {
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(amount)}`;
 
 type Props = {
   view: View;
@@ -173,7 +167,7 @@ function Row({ view, row, number, mayResend }: RowProps) {
         </span>
       </Cell>
       <Cell label={t.price} num>
-        {row.price === null ? '–' : row.price === 0 ? t.free : sayRupiah(row.price, view)}
+        {row.price === null ? '–' : row.price === 0 ? t.free : sayRupiah(row.price, view.locale)}
       </Cell>
     </tr>
   );

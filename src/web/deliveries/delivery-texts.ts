@@ -32,7 +32,7 @@ export const stateSigns: Readonly<Record<DeliveryState, { tone: Tone; icon: Icon
 
 export const reasonTexts = {
   no_gateway: {
-    id: 'Kantor belum mempunyai penyedia yang aktif untuk saluran ini.',
+    id: 'Kantor belum mempunyai penyedia yang aktif untuk kanal ini.',
     en: 'The office has no gateway switched on for this channel.',
   },
   paused_address: {

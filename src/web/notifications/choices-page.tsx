@@ -21,7 +21,7 @@ const texts = {
   title: { id: 'Cara saya dikabari', en: 'How I am told' },
   now: { id: 'Yang berlaku sekarang', en: 'What holds now' },
   choose: { id: 'Pilihan saya', en: 'My choices' },
-  table: { id: 'Alasan dan saluran', en: 'Reasons and channels' },
+  table: { id: 'Alasan dan kanal', en: 'Reasons and channels' },
   nothing: {
     id: 'Kantor ini belum dapat mengirim pesan keluar. Semua kabar ada di halaman Pemberitahuan.',
     en: 'This office cannot send messages yet. All news is on the page of notifications.',

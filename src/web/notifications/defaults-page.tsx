@@ -19,7 +19,7 @@ const texts = {
     id: 'Berlaku bagi setiap orang yang belum memilih sendiri di akunnya. Pilihan orang itu sendiri selalu didahulukan, dan di dalam Karcis semua kabar tetap ada.',
     en: 'For everybody who has not chosen in their own account. Their own word always comes first, and inside Karcis they find everything all the same.',
   },
-  table: { id: 'Bawaan menurut alasan dan saluran', en: 'Defaults by reason and channel' },
+  table: { id: 'Bawaan menurut alasan dan kanal', en: 'Defaults by reason and channel' },
   shut: {
     id: (channels: string) => `Belum ada penyedia yang aktif untuk: ${channels}.`,
     en: (channels: string) => `No gateway is switched on yet for: ${channels}.`,

@@ -4,14 +4,11 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { channelLabels } from '../../ui/labels.ts';
 import type { View } from '../../ui/view.ts';
 import { reasonTexts, stateLabels, stateSigns } from '../deliveries/delivery-texts.ts';
+import { messageChannelLabels } from '../notifications/choice-texts.ts';
 import { wayIcons, wayNames } from './reply-forecast.tsx';
 
 const texts = {
   came: { id: (way: string) => `lewat ${way}`, en: (way: string) => `by ${way}` },
-  went: {
-    id: (way: string) => way.charAt(0).toUpperCase() + way.slice(1),
-    en: (way: string) => way.charAt(0).toUpperCase() + way.slice(1),
-  },
 } satisfies Texts;
 
 const cameIcons: Readonly<Record<string, IconName>> = {
@@ -40,7 +37,7 @@ export function MessageMarks({ view, marks, seq }: { view: View; marks: readonly
       {mark.went.map(({ channel, state, reason }) => (
         <span key={channel} class="inline-flex items-center gap-1">
           <Icon name={stateSigns[state].icon} />
-          {channel === 'push' ? '' : t.went(ways[channel])}: {states[state]}
+          {speak(messageChannelLabels, view.locale)[channel]}: {states[state]}
           {reason &&
             state !== 'read' &&
             state !== 'delivered' &&

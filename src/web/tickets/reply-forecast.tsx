@@ -1,13 +1,12 @@
 import type { Foretold } from '../../domain/chats/foretelling.ts';
-import { sayNumber } from '../../lib/numbers.ts';
-import { type Locale, speak, type Texts } from '../../lib/texts.ts';
+import { sayRupiah } from '../../lib/numbers.ts';
+import { speak, type Texts } from '../../lib/texts.ts';
 import { clockTime, localDate, sayTime } from '../../lib/times.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { View } from '../../ui/view.ts';
 
 const texts = {
   by: { id: (way: string) => `Akan dikirim lewat ${way}`, en: (way: string) => `Will be sent by ${way}` },
-  price: { id: (price: string) => `± Rp${price}`, en: (price: string) => `± Rp${price}` },
   open: {
     id: (time: string) => `jendela 24 jam terbuka sampai ${time}`,
     en: (time: string) => `24-hour window open until ${time}`,
@@ -72,15 +71,13 @@ function sayForecast(forecast: Foretold, view: View): string {
   const way = speak(wayNames, view.locale)[channel];
   const named = gateway === '' || gateway === way || channel === 'email' ? way : `${way} (${gateway})`;
   const parts = [t.by(named)];
-  if (price > 0) parts.push(t.price(sayPrice(price, view.locale)));
+  if (price > 0) parts.push(`±\u00a0${sayRupiah(price, view.locale)}`);
   if (window?.until) parts.push(t.open(sayUntil(window.until, view)));
   if (window && !window.until) parts.push(t.closed);
   else if (!carriesWords) parts.push(t.linkOnly);
   if (wantsToHearFirst) parts.push(t.first);
   return `${parts.join(' · ')}.`;
 }
-
-const sayPrice = (price: number, locale: Locale): string => sayNumber(price, locale, price < 10 ? 2 : 0);
 
 /** The hour alone where it is today's. */
 function sayUntil(until: Date, view: View): string {
