@@ -5,17 +5,21 @@ import { z } from 'zod';
 export function isInnerHost(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   if (isIP(bare) === 4) {
-    return /^(127|10)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(bare);
+    return /^(127|10)\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\./.test(bare);
   }
-  if (isIP(bare) === 6) return bare === '::1' || /^f[cd]|^fe80/.test(bare);
+  if (isIP(bare) === 6) return bare === '::1' || /^f[cd]/.test(bare);
   return bare === 'localhost' || !bare.includes('.') || /\.(local|lan|internal|home\.arpa)$/.test(bare);
 }
+
+/** Where clouds tell a machine its own keys; no provider lives there. */
+const isLinkLocal = (host: string): boolean =>
+  /^169\.254\.|^\[?(fe[89ab]|::ffff:a9fe:)|^metadata(\.google\.internal)?\.?$/i.test(host);
 
 /** An address to call, with neither a name nor a password in it. Beyond the office only in TLS: a token goes along. */
 export function isCallable(typed: string): boolean {
   if (!URL.canParse(typed)) return false;
   const { protocol, hostname, username, password } = new URL(typed);
-  if (username || password) return false;
+  if (username || password || isLinkLocal(hostname)) return false;
   return protocol === 'https:' || (protocol === 'http:' && isInnerHost(hostname));
 }
 

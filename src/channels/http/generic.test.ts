@@ -116,6 +116,12 @@ it('is called in the clear inside the office alone', () => {
     'javascript:1',
     '',
     'https://u:p@x.id',
+    'http://169.254.169.254/latest/meta-data',
+    'https://169.254.169.254',
+    'http://0xa9fea9fe/',
+    'http://[fe80::1]',
+    'http://[::ffff:169.254.169.254]',
+    'http://metadata.google.internal/computeMetadata/v1',
   ])
     expect(isCallable(outside), outside).toBe(false);
 });
