@@ -2,9 +2,10 @@ import type { Db } from '../db/connection.ts';
 import type { Account, Claimed } from '../domain/deliveries/claiming.ts';
 import type { Delivery } from '../domain/deliveries/delivery.ts';
 import { dropSubscription, listSubscriptions } from '../domain/deliveries/push-subscriptions.ts';
-import { findGateway } from '../domain/gateways/finding.ts';
+import { findGateway, type Gateway } from '../domain/gateways/finding.ts';
 import { type Adapter, type Gate, type Outgoing, ProviderFault, type Sent } from './adapter.ts';
 import type { Adapters } from './adapters.ts';
+import { findAdapter, openGate } from './opening.ts';
 import { type Outside, ShutDoor } from './outside.ts';
 
 /** What a message says, asked when it leaves; null when the moment for it has passed. */
@@ -27,9 +28,9 @@ export class NoAnswer extends ProviderFault {
 /** How seldom a working account is said to work, in milliseconds. */
 const goodFor = 10_000;
 
-type Open = { adapter: Adapter; settings: unknown; secrets: unknown };
+type Open = { adapter: Adapter; gateway: Gateway };
 
-/** Opens accounts with their settings and secrets parsed; the same ones for as long as nobody changed them. */
+/** Accounts with their secrets opened; the same ones for as long as nobody changed them. */
 export class Gates {
   private readonly open = new Map<string, Promise<Open>>();
   private readonly good = new Map<string, number>();
@@ -39,7 +40,7 @@ export class Gates {
     this.deps = deps;
   }
 
-  /** @throws ProviderFault of kind gateway when the account cannot be used as it is set up */
+  /** @throws ProviderFault of kind gateway when there is no such account, or nothing that speaks with its provider */
   async of({ id, provider, version }: Account): Promise<Open> {
     const key = `${id} ${version}`;
     const known = this.open.get(key);
@@ -63,14 +64,12 @@ export class Gates {
   }
 
   private async unlock(id: string, provider: string): Promise<Open> {
-    const load = this.deps.adapters[provider];
-    if (!load) throw new ProviderFault('gateway', 'unknown_provider');
-    const [adapter, gateway] = [await load(), await findGateway(this.deps.db, this.deps.secret, { id })];
+    const { db, secret, adapters } = this.deps;
+    const adapter = await findAdapter(provider, adapters);
+    if (!adapter) throw new ProviderFault('gateway', 'unknown_provider');
+    const gateway = await findGateway(db, secret, { id });
     if (!gateway) throw new ProviderFault('gateway', 'switched_off');
-    const settings = adapter.settings.safeParse(gateway.settings);
-    const secrets = adapter.secrets.safeParse(gateway.secrets);
-    if (!settings.success || !secrets.success) throw new ProviderFault('gateway', 'settings');
-    return { adapter, settings: settings.data, secrets: secrets.data };
+    return { adapter, gateway };
   }
 }
 
@@ -96,10 +95,9 @@ export async function send(
   );
   if (!rendered) return null;
   const message = { ...rendered, isWindowOpen: claimed.isWindowOpen, hasWritten: claimed.hasWritten };
-  const { adapter, settings, secrets } = await gates.of(claimed.gateway);
+  const { adapter, gateway } = await gates.of(claimed.gateway);
   const ending = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
-  const { fetch, assertOpen } = outside;
-  const gate: Gate = { settings, secrets, fetch, assertOpen, signal: ending };
+  const gate = openGate(adapter, gateway, { outside, signal: ending });
   const sending =
     claimed.channel === 'push'
       ? sendToBrowsers(db, adapter, gate, message, claimed.address)

@@ -8,7 +8,7 @@ import { StorageFull } from '../../storage/errors.ts';
 import { receiveFile } from '../../storage/receiving.ts';
 import type { FileStore } from '../../storage/store.ts';
 import { type Heard, ProviderFault } from '../adapter.ts';
-import { findAdapter, openGate } from '../http/opening.ts';
+import { findAdapter, openGate } from '../opening.ts';
 import type { Outside } from '../outside.ts';
 
 export type FileRoom = {

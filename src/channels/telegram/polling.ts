@@ -5,7 +5,7 @@ import { noteTest } from '../../domain/gateways/health.ts';
 import { ProviderFault } from '../adapter.ts';
 import { textAt } from '../http/answering.ts';
 import { keepHeard } from '../http/keeping-heard.ts';
-import { openGate } from '../http/opening.ts';
+import { openGate } from '../opening.ts';
 import type { Outside } from '../outside.ts';
 import { hearUpdate } from './hearing.ts';
 import { allowedUpdates, ask, type TelegramGate, telegram } from './telegram.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Adapter } from '../../channels/adapter.ts';
-import { findAdapter } from '../../channels/http/opening.ts';
+import { findAdapter } from '../../channels/opening.ts';
 import { outsideOf } from '../../channels/outside.ts';
 import { ChangedMeanwhile, NotFound } from '../../domain/errors.ts';
 import { findAnyGateway, type OpenedGateway } from '../../domain/gateways/finding.ts';

@@ -1,5 +1,5 @@
 import { type Adapter, type Gate, ProviderFault } from '../../channels/adapter.ts';
-import { findAdapter, openGate } from '../../channels/http/opening.ts';
+import { findAdapter, openGate } from '../../channels/opening.ts';
 import type { Outside } from '../../channels/outside.ts';
 import { faultOf, isShutDoor } from '../../channels/sending.ts';
 import type { OpenedGateway } from '../../domain/gateways/finding.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Adapter, Incoming } from '../../channels/adapter.ts';
 import { keepHeard } from '../../channels/http/keeping-heard.ts';
-import { findAdapter, openGate } from '../../channels/http/opening.ts';
+import { findAdapter, openGate } from '../../channels/opening.ts';
 import { outsideOf } from '../../channels/outside.ts';
 import { findAnyGateway, type OpenedGateway } from '../../domain/gateways/finding.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';

@@ -1,10 +1,12 @@
-import { type Adapter, type Gate, ProviderFault } from '../adapter.ts';
-import { adapters } from '../adapters.ts';
-import type { Outside } from '../outside.ts';
+import { type Adapter, type Gate, ProviderFault } from './adapter.ts';
+import { type Adapters, adapters } from './adapters.ts';
+import type { Outside } from './outside.ts';
 
 /** What speaks with a provider; undefined for one that this program does not know. */
-export const findAdapter = async (provider: string): Promise<Adapter | undefined> =>
-  Object.hasOwn(adapters, provider) ? adapters[provider]!() : undefined;
+export const findAdapter = async (
+  provider: string,
+  known: Adapters = adapters,
+): Promise<Adapter | undefined> => (Object.hasOwn(known, provider) ? known[provider]!() : undefined);
 
 /** What an adapter is given for one account. @throws ProviderFault when its settings or secrets do not do any more */
 export function openGate(
