@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { speak } from '../lib/texts.ts';
 import { paths } from '../paths.ts';
 import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
+import { CopySign } from './copy-sign.tsx';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
 import { nearestOf } from './here.ts';
@@ -45,7 +46,10 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
             class="mb-4 flex items-center gap-2 px-2 font-bold leading-tight"
           >
             <Logo view={view} />
-            {view.office.serviceName}
+            <span>
+              {view.office.serviceName}
+              <CopySign view={view} />
+            </span>
           </a>
           <nav aria-label={t.main}>
             <NavLinks items={nav} here={here} />
@@ -63,6 +67,7 @@ export function DeskLayout({ view, title, breadcrumb, actions, children }: Props
               <Logo view={view} />
               {view.office.shortName}
             </a>
+            <CopySign view={view} />
             <Bell view={view} />
           </header>
           <main id="isi" class="desk-main" tabIndex={-1}>

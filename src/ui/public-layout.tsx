@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatPhone } from '../lib/phone.ts';
 import { speak } from '../lib/texts.ts';
 import { paths } from '../paths.ts';
+import { CopySign } from './copy-sign.tsx';
 import { Document } from './document.tsx';
 import { Flash } from './flash.tsx';
 import { nearestOf } from './here.ts';
@@ -42,6 +43,7 @@ export function PublicLayout({ view, title, description, robots, children }: Pro
             <span class="leading-tight">
               {view.office.serviceName}
               <span class="block text-xs font-normal text-quiet">{view.office.name}</span>
+              <CopySign view={view} />
             </span>
           </a>
           <nav class="public-nav -mx-3 flex" aria-label={t.main}>

@@ -22,5 +22,7 @@ export type View = {
   person: { id: string; name: string; homePath: string; unread: number; nav: NavItem[] } | null;
   path: string;
   theme: 'light' | 'dark' | null;
+  /** Not the counter itself: the demo, or a copy that sends nothing. */
+  copy?: 'demo' | 'shut' | undefined;
   flash: { kind: 'done' | 'attention'; text: string } | null;
 };

@@ -55,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   );
   securityHeaders(app, { isTls });
   identify(app, options);
-  pages(app, { isTls });
+  const { DEMO, OUTSIDE } = config;
+  pages(app, { isTls, copy: DEMO ? 'demo' : OUTSIDE === 'shut' ? 'shut' : undefined });
   originCheck(app);
   errors(app);
   requireSetup(app);

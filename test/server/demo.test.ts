@@ -58,6 +58,11 @@ test('the demo prints who can sign in, and one of them can', async () => {
   expect(server.said()).not.toContain('/siapkan/');
 });
 
+test('every page of the demo says that it is one', async () => {
+  for (const path of ['/lapor', '/masuk'])
+    expect(await (await fetch(`${server.url}${path}`)).text(), path).toContain('Peragaan');
+});
+
 test('the demo has tickets in every state that a ticket can be left in', async () => {
   const found = await owner.selectFrom('tickets').select('status').distinct().execute();
   const states = await owner.selectFrom('ticket_statuses').select('code').execute();

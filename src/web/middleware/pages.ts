@@ -7,11 +7,11 @@ import { homePathOf, navOf } from '../navigation.ts';
 const flashCookie = 'karcis_flash';
 
 /** How handlers answer: `reply.page`, `reply.done`, and the view that every page is given. */
-export function pages(app: FastifyInstance, { isTls }: { isTls: boolean }): void {
+export function pages(app: FastifyInstance, { isTls, copy }: { isTls: boolean; copy: View['copy'] }): void {
   app.decorateRequest('view', null as never);
   app.addHook('onRequest', async (request) => {
     let view: View | undefined;
-    request.view = () => (view ??= makeView(request));
+    request.view = () => (view ??= { ...makeView(request), copy });
   });
 
   app.decorateReply('page', function (page: Html, status = 200) {
