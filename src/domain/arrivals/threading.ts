@@ -103,6 +103,17 @@ function numbersIn({ mail }: OpenedMail, prefix: string): string[] {
   return [...numbers];
 }
 
+/** A From that names somebody else too: mail servers vouch for one of them, and not always for the one read here. */
+function namesOthers({ mail }: OpenedMail, address: string): boolean {
+  const said = mail.headers.get('from') ?? [];
+  const named = said
+    .join(' ')
+    .toLowerCase()
+    .slice(0, 10_000)
+    .match(/[^\s<>"',;:()]+@[^\s<>"',;:()]+/g);
+  return said.length > 1 || (named ?? []).some((one) => one !== address);
+}
+
 /**
  * The number is no secret and an address is no proof, so such a sender speaks as whoever holds the number would, never
  * as an account: whoever has one is told what was written in their name.
@@ -118,7 +129,7 @@ async function findByNumber(db: Db, prefix: string, opened: OpenedMail, address:
       join tickets t on t.number = w.number join ticket_details i on i.ticket_id = t.id
       left join people p on p.id = t.reporter_id
     order by w.place`.execute(db);
-  const known = rows.find((row) => row.is_known);
+  const known = namesOthers(opened, address) ? undefined : rows.find((row) => row.is_known);
   if (known) {
     const actor: Actor = { kind: 'holder', ticketId: known.id };
     return { kind: 'reply', ticketId: known.id, why: 'number_and_sender', actor, isAsReporter: true };

@@ -125,6 +125,26 @@ test('number and the reporter’s own address are enough; number and another add
   expect(other).toMatchObject({ outcome: 'quarantined', reason: 'stranger', number: ticket.number });
 });
 
+test('a number with a sender who names others beside the reporter is a question to the desk', async () => {
+  const subject = `Re: ${ticket.number}`;
+  const froms = [
+    `${sari}, lain@asing.test`,
+    `lain@asing.test\r\nFrom: ${sari}`,
+    `"lain@asing.test" <${sari}>`,
+    `<lain@asing.test<${sari}>>`,
+  ];
+  for (const from of froms) {
+    const taken = await post.receive({ from, subject, text: `Tolong tutup saja. ${uuidv7()}` });
+    expect([from, taken.outcome, taken.reason]).toEqual([from, 'quarantined', 'stranger']);
+  }
+  const usual = await post.receive({
+    from: `"${sari}" <${sari.toUpperCase()}>`,
+    subject,
+    text: 'Masih mati.',
+  });
+  expect(usual).toMatchObject({ outcome: 'reply_added', reason: 'number_and_sender' });
+});
+
 test('a stranger who answers a forwarded mail does not get in, with either token', async () => {
   const byAddress = await post.receive({ from: 'orang@asing.test', to: signed(delivery) });
   expect(byAddress).toMatchObject({ outcome: 'quarantined', reason: 'stranger', number: ticket.number });
