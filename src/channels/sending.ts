@@ -68,7 +68,7 @@ export class Gates {
     const adapter = await findAdapter(provider, adapters);
     if (!adapter) throw new ProviderFault('gateway', 'unknown_provider');
     const gateway = await findGateway(db, secret, { id });
-    if (!gateway) throw new ProviderFault('gateway', 'switched_off');
+    if (!gateway?.is_enabled) throw new ProviderFault('gateway', 'switched_off');
     return { adapter, gateway };
   }
 }

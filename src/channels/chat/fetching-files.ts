@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/connection.ts';
 import type { FileToKeep } from '../../domain/attachments/keeping.ts';
-import { findAnyGateway } from '../../domain/gateways/finding.ts';
+import { findGateway } from '../../domain/gateways/finding.ts';
 import { StorageFull } from '../../storage/errors.ts';
 import { receiveFile } from '../../storage/receiving.ts';
 import type { FileStore } from '../../storage/store.ts';
@@ -45,7 +45,7 @@ export async function fetchFiles(
 ): Promise<FetchedFiles> {
   const fetched: FetchedFiles = { kept: [], refused: [], lost: Math.max(0, files.length - mostFiles) };
   if (files.length === 0) return fetched;
-  const gateway = await findAnyGateway(room.db, room.secret, { id: gatewayId });
+  const gateway = await findGateway(room.db, room.secret, { id: gatewayId });
   const adapter = gateway && (await findAdapter(gateway.provider));
   if (!gateway || !adapter?.fetchFile) return { ...fetched, lost: files.length };
   const signal = AbortSignal.timeout(fetchPatience);

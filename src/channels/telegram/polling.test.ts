@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { useDatabase } from '../../../test/support/database.ts';
-import { findAnyGateway } from '../../domain/gateways/finding.ts';
+import { findGateway } from '../../domain/gateways/finding.ts';
 import { addGateway, changeGateway, switchGateway } from '../../domain/gateways/saving.ts';
 import { useProvider } from '../http/provider-for-tests.ts';
 import { outsideOf } from '../outside.ts';
@@ -50,7 +50,7 @@ const kept = async () =>
     (row) => row.external_id,
   );
 const take = async () =>
-  takeUpdates(deps(), (await findAnyGateway(database.db, secret, { id }))!, AbortSignal.timeout(5_000));
+  takeUpdates(deps(), (await findGateway(database.db, secret, { id }))!, AbortSignal.timeout(5_000));
 
 it('keeps what Telegram tells before telling it that it was kept', async () => {
   const touched = {
@@ -80,7 +80,7 @@ it('runs until it is stopped, and says on the account what is wrong', async () =
   provider.answer(says(update(20)), { status: 401, body: { ok: false, error_code: 401 } });
   const polling = startPolling(deps());
   await expect
-    .poll(async () => (await findAnyGateway(database.db, secret, { id }))!.failure, { timeout: 5_000 })
+    .poll(async () => (await findGateway(database.db, secret, { id }))!.failure, { timeout: 5_000 })
     .toBe('credentials');
   await polling.stop();
   expect(await kept()).toContain('20');
@@ -91,7 +91,7 @@ it('says nothing of it any more once it is heard again', async () => {
   provider.answer(says(), says());
   const polling = startPolling(deps());
   await expect
-    .poll(async () => (await findAnyGateway(database.db, secret, { id }))!.failure, { timeout: 5_000 })
+    .poll(async () => (await findGateway(database.db, secret, { id }))!.failure, { timeout: 5_000 })
     .toBeNull();
   await polling.stop();
 });

@@ -16,63 +16,30 @@ export type Gateway = {
   secrets: Record<string, unknown>;
   hook_key: string | null;
   per_minute: number | null;
-  paused_until: Date | null;
-  failures: number;
-  /** A short code of the last failure; null once it works again. */
-  failure: string | null;
-};
-
-const columns = [
-  'id',
-  'channel',
-  'provider',
-  'name',
-  'settings',
-  'sealed_secrets',
-  'hook_key',
-  'per_minute',
-  'paused_until',
-  'failures',
-  'failure',
-] as const;
-
-type Wanted = { channel: MessageChannel } | { id: string } | { hookKey: string };
-
-/** The gateway that sends for a channel, or the one that is named; only one that is enabled. */
-export async function findGateway(db: Db, secret: string, wanted: Wanted): Promise<Gateway | undefined> {
-  const row = await db
-    .selectFrom('gateways')
-    .select(columns)
-    .where('is_enabled', '=', true)
-    .where('removed_at', 'is', null)
-    .where((eb) => {
-      if ('channel' in wanted) return eb('channel', '=', wanted.channel);
-      if ('id' in wanted) return eb('id', '=', wanted.id);
-      return eb('hook_key', '=', wanted.hookKey);
-    })
-    .orderBy('position')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row && unseal(secret, row);
-}
-
-export type OpenedGateway = Gateway & {
   is_enabled: boolean;
   version: number;
   ok_at: Date | null;
   failed_at: Date | null;
+  /** A short code of the last failure; null once it works again. */
+  failure: string | null;
+  failures: number;
+  paused_until: Date | null;
 };
 
+const columns = [
+  ...(['id', 'channel', 'provider', 'name', 'settings', 'sealed_secrets', 'hook_key', 'per_minute'] as const),
+  ...(['is_enabled', 'version', 'ok_at', 'failed_at', 'failure', 'failures', 'paused_until'] as const),
+] as const;
+
 /** An account by its id or the key of its hook, switched off ones too; not what was removed. */
-export async function findAnyGateway(
+export async function findGateway(
   db: Db,
   secret: string,
   wanted: { id: string } | { hookKey: string },
-): Promise<OpenedGateway | undefined> {
+): Promise<Gateway | undefined> {
   const row = await db
     .selectFrom('gateways')
-    .select([...columns, 'is_enabled', 'version', 'ok_at', 'failed_at'])
+    .select(columns)
     .where('removed_at', 'is', null)
     .where((eb) => ('id' in wanted ? eb(sql`id::text`, '=', wanted.id) : eb('hook_key', '=', wanted.hookKey)))
     .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { OpenedGateway } from '../../domain/gateways/finding.ts';
+import type { Gateway } from '../../domain/gateways/finding.ts';
 import { speak } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +26,7 @@ type Props = {
   gateway?: Shown | undefined;
 };
 /** Secrets by their names alone. */
-export type Shown = Omit<OpenedGateway, 'secrets' | 'settings' | 'hook_key'> & {
+export type Shown = Omit<Gateway, 'secrets' | 'settings' | 'hook_key'> & {
   kept: ReadonlySet<string>;
   hookUrl: string | null;
 };

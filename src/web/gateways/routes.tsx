@@ -5,7 +5,7 @@ import type { Adapter } from '../../channels/adapter.ts';
 import { findAdapter } from '../../channels/opening.ts';
 import { outsideOf } from '../../channels/outside.ts';
 import { ChangedMeanwhile, NotFound } from '../../domain/errors.ts';
-import { findAnyGateway, type OpenedGateway } from '../../domain/gateways/finding.ts';
+import { findGateway, type Gateway } from '../../domain/gateways/finding.ts';
 import { noteTest } from '../../domain/gateways/health.ts';
 import { listGateways } from '../../domain/gateways/listing.ts';
 import {
@@ -57,7 +57,7 @@ export function gateways(app: FastifyInstance, { db, secret, config }: Deps): vo
       gateway,
       typed,
       errors = [],
-    }: { form: ProviderForm; gateway?: OpenedGateway; typed: Typed; errors?: FormError[] },
+    }: { form: ProviderForm; gateway?: Gateway; typed: Typed; errors?: FormError[] },
     status = errors.length > 0 ? 422 : 200,
   ) =>
     reply.page(
@@ -105,8 +105,8 @@ export function gateways(app: FastifyInstance, { db, secret, config }: Deps): vo
     return reply.done(paths.gateway(id), speak(gatewayTexts, request.locale).added(input.name));
   });
 
-  const load = async (request: FastifyRequest): Promise<{ form: ProviderForm; gateway: OpenedGateway }> => {
-    const gateway = await findAnyGateway(db, secret, { id: (request.params as { id: string }).id });
+  const load = async (request: FastifyRequest): Promise<{ form: ProviderForm; gateway: Gateway }> => {
+    const gateway = await findGateway(db, secret, { id: (request.params as { id: string }).id });
     const form = gateway && findProviderForm(gateway.provider);
     if (!gateway || !form) throw new NotFound('gateway');
     return { form, gateway };
@@ -184,7 +184,7 @@ export function gateways(app: FastifyInstance, { db, secret, config }: Deps): vo
 }
 
 const shownOf = (
-  { secrets, settings: _, hook_key: __, ...gateway }: OpenedGateway,
+  { secrets, settings: _, hook_key: __, ...gateway }: Gateway,
   hookUrl: string | null,
 ): Shown => ({
   ...gateway,

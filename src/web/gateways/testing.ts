@@ -2,7 +2,7 @@ import { type Adapter, type Gate, ProviderFault } from '../../channels/adapter.t
 import { findAdapter, openGate } from '../../channels/opening.ts';
 import type { Outside } from '../../channels/outside.ts';
 import { faultOf, isShutDoor } from '../../channels/sending.ts';
-import type { OpenedGateway } from '../../domain/gateways/finding.ts';
+import type { Gateway } from '../../domain/gateways/finding.ts';
 
 /** How long a person waits for the answer of a provider, in milliseconds. */
 const patience = 15_000;
@@ -11,18 +11,15 @@ const patience = 15_000;
 export type Tried = { isShut: true } | { isShut: false; failure: string | null };
 
 /** Asks a provider whether an account works. Sends nothing to anybody. */
-export const tryGateway = (gateway: OpenedGateway, outside: Outside): Promise<Tried> =>
+export const tryGateway = (gateway: Gateway, outside: Outside): Promise<Tried> =>
   attempt(gateway, outside, (adapter, gate) => adapter.check(gate));
 
 /** Tells a provider, where it wants to know, that its account is used from now on, and where to call. */
-export const connectGateway = (
-  gateway: OpenedGateway,
-  outside: Outside,
-  hookUrl: string | null,
-): Promise<Tried> => attempt(gateway, outside, async (adapter, gate) => adapter.connect?.(gate, hookUrl));
+export const connectGateway = (gateway: Gateway, outside: Outside, hookUrl: string | null): Promise<Tried> =>
+  attempt(gateway, outside, async (adapter, gate) => adapter.connect?.(gate, hookUrl));
 
 async function attempt(
-  gateway: OpenedGateway,
+  gateway: Gateway,
   outside: Outside,
   work: (adapter: Adapter, gate: Gate) => Promise<void>,
 ): Promise<Tried> {

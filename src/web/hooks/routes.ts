@@ -3,7 +3,7 @@ import type { Adapter, Incoming } from '../../channels/adapter.ts';
 import { keepHeard } from '../../channels/http/keeping-heard.ts';
 import { findAdapter, openGate } from '../../channels/opening.ts';
 import { outsideOf } from '../../channels/outside.ts';
-import { findAnyGateway, type OpenedGateway } from '../../domain/gateways/finding.ts';
+import { findGateway, type Gateway } from '../../domain/gateways/finding.ts';
 import { throttleKeys } from '../../domain/throttling/keys.ts';
 import { recordFailure, Throttled } from '../../domain/throttling/throttling.ts';
 import { paths } from '../../paths.ts';
@@ -49,9 +49,9 @@ export function hooks(app: FastifyInstance, deps: Deps): void {
 
   const find = async (
     request: FastifyRequest,
-  ): Promise<{ gateway: OpenedGateway; adapter: Adapter } | undefined> => {
+  ): Promise<{ gateway: Gateway; adapter: Adapter } | undefined> => {
     const { key } = request.params as { key: string };
-    const gateway = keyShape.test(key) ? await findAnyGateway(db, secret, { hookKey: key }) : undefined;
+    const gateway = keyShape.test(key) ? await findGateway(db, secret, { hookKey: key }) : undefined;
     const adapter = gateway && (await findAdapter(gateway.provider));
     return adapter?.isGenuine && { gateway: gateway!, adapter };
   };
