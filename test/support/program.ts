@@ -24,7 +24,14 @@ export type Program = {
 type Settings = Record<string, string>;
 
 function launch(args: string[], settings: Settings) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, HOST: '127.0.0.1', PORT: '0', OUTSIDE: 'loopback', ...settings };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    OUTSIDE: 'loopback',
+    ...settings,
+  };
   const child: ChildProcess = spawn(process.execPath, [karcis, ...args], {
     env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
