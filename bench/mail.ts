@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { seedCast } from '../db/seeds/cast.ts';
 import { connect, type Db } from '../src/db/connection.ts';
 import { keepArrival } from '../src/domain/arrivals/keeping.ts';
-import { startQueue } from '../src/queue/start-queue.ts';
+import { type RunningQueue, startQueue } from '../src/queue/start-queue.ts';
 import type { FileStore } from '../src/storage/store.ts';
 import { letter } from './letters.ts';
 import { memoryOf } from './measuring.ts';
@@ -31,23 +31,26 @@ export type MailFound = {
   outcomes: Record<string, number>;
   lost: number;
   twice: number;
-  /** Megabytes of the server at rest, at each tenth of the way, and after mails of 40 MB. */
-  memory: { atRest: number; onTheWay: number[]; afterLarge: number };
-  /** Seconds that a mail of 40 MB takes, from the disk to its ticket. */
-  largeSeconds: number;
+  /** Megabytes of the server at rest and at each tenth of the way. */
+  memory: { atRest: number; onTheWay: number[] };
 };
 
-/** A burst of mails that a server takes in while they still come, then a few large ones. */
+export type LargeFound = {
+  messages: number;
+  /** From the disk to its ticket. */
+  secondsEach: number;
+  /** Megabytes of the server before, and after the last. */
+  memory: { before: number; after: number };
+};
+
+/** A burst of mails that a server takes in while they still come. */
 export async function benchMail({ connection, store, server, count, tell, bare }: Given): Promise<MailFound> {
   const { db } = connect(connection, 6);
   const queue = await startQueue({ connection, log: () => {} });
   try {
     await seedCast(db);
     const atRest = await memoryOf(server.pid);
-    const keep = async (raw: Buffer) => {
-      const file = await store.put(Readable.from([raw]));
-      return (await keepArrival({ db, queue }, { ...file, source: 'pipe' })).arrivalId;
-    };
+    const keep = keeperOf({ db, queue, store });
     const started = performance.now();
     let next = 0;
     const bring = async () => {
@@ -69,8 +72,8 @@ export async function benchMail({ connection, store, server, count, tell, bare }
     await bringing;
     const { outcomes, tickets } = await outcomesOf(db);
     const takenInPerSecond = Math.round(count / takenAfter);
+    const lost = count - (await settledOf(db));
     const barePerSecond = await bare(Math.min(count, 3_000));
-    const largeSeconds = await bringLarge(db, keep, count);
     return {
       messages: count,
       keptPerSecond: Math.round(count / keptAfter),
@@ -78,10 +81,9 @@ export async function benchMail({ connection, store, server, count, tell, bare }
       barePerSecond,
       ratio: Math.round((takenInPerSecond / barePerSecond) * 100) / 100,
       outcomes,
-      lost: count - (await settledOf(db)) + larges,
+      lost,
       twice: tickets - (outcomes['ticket_opened'] ?? 0),
-      memory: { atRest, onTheWay, afterLarge: await memoryOf(server.pid) },
-      largeSeconds,
+      memory: { atRest, onTheWay },
     };
   } finally {
     await queue.stop(0);
@@ -91,16 +93,38 @@ export async function benchMail({ connection, store, server, count, tell, bare }
 
 const larges = 5;
 
-async function bringLarge(db: Db, keep: (raw: Buffer) => Promise<string>, from: number): Promise<number> {
-  const raws = Array.from({ length: larges }, (_, n) =>
-    letter(String(from + n + 1), Buffer.alloc(29 * 1024 * 1024, 97 + n)),
-  );
-  const started = performance.now();
-  for (const [done, raw] of raws.entries()) {
-    await keep(raw);
-    while ((await settledOf(db)) < from + done + 1) await pause(50);
+const keeperOf =
+  ({ db, queue, store }: { db: Db; queue: RunningQueue; store: FileStore }) =>
+  async (raw: Buffer) => {
+    const file = await store.put(Readable.from([raw]));
+    await keepArrival({ db, queue }, { ...file, source: 'pipe' });
+  };
+
+/** A few mails of 40 MB, one after the other. */
+export async function benchLargeMails({
+  connection,
+  store,
+  server,
+}: Pick<Given, 'connection' | 'store' | 'server'>): Promise<LargeFound> {
+  const { db } = connect(connection, 2);
+  const queue = await startQueue({ connection, log: () => {} });
+  try {
+    const keep = keeperOf({ db, queue, store });
+    const raws = Array.from({ length: larges }, (_, n) =>
+      letter(`besar-${n}`, Buffer.alloc(29 * 1024 * 1024, 97 + n)),
+    );
+    const [before, from] = [await memoryOf(server.pid), await settledOf(db)];
+    const started = performance.now();
+    for (const [done, raw] of raws.entries()) {
+      await keep(raw);
+      while ((await settledOf(db)) < from + done + 1) await pause(50);
+    }
+    const secondsEach = Math.round((performance.now() - started) / larges / 10) / 100;
+    return { messages: larges, secondsEach, memory: { before, after: await memoryOf(server.pid) } };
+  } finally {
+    await queue.stop(0);
+    await db.destroy();
   }
-  return Math.round((performance.now() - started) / larges / 10) / 100;
 }
 
 const settledOf = async (db: Db): Promise<number> =>
@@ -133,7 +157,9 @@ export function mailAsMarkdown(found: MailFound): string {
   return [
     `In: ${found.messages} mails: ${found.keptPerSecond} kept a second, ${found.takenInPerSecond} taken in a second (while they came); storing and reading alone ${found.barePerSecond} a second; ratio ${found.ratio}.`,
     `Lost: ${found.lost}. Twice: ${found.twice}. Outcomes: ${JSON.stringify(found.outcomes)}.`,
-    `Server: ${memory.atRest} MB at rest; ${memory.onTheWay.join(', ')} MB at each tenth of the way; ${memory.afterLarge} MB after ${larges} mails of 40 MB.`,
-    `A mail of 40 MB: ${found.largeSeconds} s.`,
+    `Server: ${memory.atRest} MB at rest; ${memory.onTheWay.join(', ')} MB at each tenth of the way.`,
   ].join('\n');
 }
+
+export const largeAsMarkdown = ({ messages, secondsEach, memory }: LargeFound): string =>
+  `Large: ${messages} mails of 40 MB: ${secondsEach} s each; server ${memory.before} MB before, ${memory.after} MB after.`;

@@ -17,7 +17,7 @@ import { connect } from '../src/db/connection.ts';
 import { findRunningDatabase } from '../src/db/embedded/embedded-database.ts';
 import { diskStore } from '../src/storage/store.ts';
 import { type Cookies, load } from './load.ts';
-import { benchMail, mailAsMarkdown } from './mail.ts';
+import { benchLargeMails, benchMail, largeAsMarkdown, mailAsMarkdown } from './mail.ts';
 import { benchMailOut, outAsMarkdown } from './mail-out.ts';
 import { databaseMemory, memoryOf, pageWeight } from './measuring.ts';
 import { barePath, governmentScenarios, type Scenario, scenariosFor } from './scenarios.ts';
@@ -263,10 +263,11 @@ async function benchMessages() {
   const { app: connection, owner } = await databaseOf();
   const files = join(dataDir, 'files');
   const given = { server: { pid }, count: Number(wanted.mails), tell };
+  const store = diskStore(files);
   const load = loadavg().map((one) => Math.round(one * 10) / 10);
   const found = {
     in: await benchMail({
-      ...{ ...given, connection, store: diskStore(files) },
+      ...{ ...given, connection, store },
       bare: (count) => bareMail({ way: 'in', connection, files, count }),
     }),
     out: await benchMailOut({
@@ -277,6 +278,7 @@ async function benchMessages() {
         return bareMail({ way: 'out', port, mails: path });
       },
     }),
+    large: await benchLargeMails({ ...given, connection, store }),
     load: [load, loadavg().map((one) => Math.round(one * 10) / 10)],
   };
   await stop(child);
@@ -301,7 +303,10 @@ try {
   if (subject === 'mail') {
     const found = await benchMessages();
     const load = `Load of the machine: ${found.load.map((one) => one.join(' ')).join(' before, ')} after.`;
-    say(found, [mailAsMarkdown(found.in), outAsMarkdown(found.out), load].join('\n\n'));
+    say(
+      found,
+      [mailAsMarkdown(found.in), outAsMarkdown(found.out), largeAsMarkdown(found.large), load].join('\n\n'),
+    );
   } else {
     const found = await bench();
     say(found, asMarkdown(found));
