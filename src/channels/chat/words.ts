@@ -1,5 +1,4 @@
-import type { Button, Known, labels, Saying } from '../../domain/chats/conversation.ts';
-import { wordsOf } from '../../domain/chats/conversation.ts';
+import { type Button, type Known, type labels, type Saying, wordsOf } from '../../domain/chats/turn.ts';
 import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 import { paths } from '../../paths.ts';
 import { publicStatusLabels } from '../../ui/labels.ts';
@@ -98,7 +97,7 @@ const texts = {
     id: (typed: string) => `Maksud Anda yang mana? Yang Anda ketik: ${typed}`,
     en: (typed: string) => `Which one do you mean? You typed: ${typed}`,
   },
-  ask_name: { id: 'Nama Anda?', en: 'What is your name?' },
+  ask_name: { id: 'Siapa nama Anda?', en: 'What is your name?' },
   ask_change: { id: 'Apa yang ingin Anda ubah?', en: 'What would you like to change?' },
   ask_summary: {
     id: ({ words, unit, name, files }: Summary) =>
@@ -136,7 +135,7 @@ const texts = {
   },
   lost: {
     id: (n: number) =>
-      `${n} berkas gagal kami ambil dari penyedia pesan. Laporan tetap jalan; mohon kirim ulang berkasnya.`,
+      `${n} berkas gagal kami ambil dari penyedia pesan. Kata-kata Anda tersimpan; mohon kirim ulang berkasnya.`,
     en: (n: number) =>
       `${n === 1 ? 'One file' : `${n} files`} could not be fetched from the provider. Your words are kept; please send it again.`,
   },
@@ -163,7 +162,6 @@ const buttonTexts = {
   words: { id: 'Uraian', en: 'Description' },
   unit: { id: 'Unit kerja', en: 'Unit' },
   name: { id: 'Nama', en: 'Name' },
-  back: { id: 'Kembali', en: 'Back' },
   solved: { id: 'Sudah selesai', en: 'Solved' },
   not_solved: { id: 'Belum selesai', en: 'Not solved' },
 } satisfies Record<(typeof labels)[number], { id: string; en: string }>;

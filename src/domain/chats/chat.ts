@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../db/connection.ts';
 import type { Locale } from '../../lib/texts.ts';
 import { uuidv7 } from '../../lib/uuid.ts';
 import type { MessageChannel } from '../deliveries/vocabulary.ts';
-import { nothing, type Progress } from './conversation.ts';
+import { nothing, type Progress } from './turn.ts';
 
 export type Chat = {
   id: string;

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Status } from '../tickets/vocabulary.ts';
-import {
-  converse,
-  type Draft,
-  type Facts,
-  forgottenAfter,
-  type Known,
-  nothing,
-  type Progress,
-  type Said,
-  type Turn,
-} from './conversation.ts';
+import { converse, forgottenAfter } from './conversation.ts';
+import { type Draft, type Facts, type Known, nothing, type Progress, type Said, type Turn } from './turn.ts';
 
 const id = (n: number) => `01940000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const begin = Date.UTC(2026, 10, 22, 1);

@@ -1,177 +1,22 @@
 import type { Locale } from '../../lib/texts.ts';
-import { type Status, takesWords } from '../tickets/vocabulary.ts';
+import { takesWords } from '../tickets/vocabulary.ts';
+import { buttonsFor, questionFor } from './asking.ts';
 import { type Command, commandOf, isAside, isCourtesy, isEnough, isGreeting, plainWords } from './phrases.ts';
-
-/** What was said and belongs nowhere yet: a report in the making, or words whose ticket is being asked for. */
-export type Draft = {
-  id: string;
-  /** In the order in which they were written, which is not always that in which they came. */
-  parts: readonly { at: string; text: string }[];
-  files: number;
-  unit: string;
-  unitId: string | null;
-  name: string;
-  /** Whoever was asked what is wrong has said it, however briefly. */
-  isTold: boolean;
-};
-
-/** The one question that is open. */
-export type Asked =
-  | { kind: 'menu' }
-  | { kind: 'which' }
-  | { kind: 'pin'; ticketId: string }
-  | { kind: 'what' }
-  | { kind: 'unit'; typed?: string }
-  | { kind: 'name' }
-  | { kind: 'summary' }
-  | { kind: 'change' }
-  | { kind: 'confirm'; ticketId: string }
-  | { kind: 'remaining'; ticketId: string }
-  | { kind: 'rate'; ticketId: string };
-
-/** Where the talk in one chat stands, as it is kept. */
-export type Progress = {
-  asked: Asked | null;
-  /** Ids of the buttons shown last: where there are none to touch, their place is typed. */
-  offered: readonly string[];
-  draft: Draft | null;
-  /** The ticket that words go to without asking again. */
-  current: { ticketId: string; at: string } | null;
-  /** When it was last said that words went to a ticket, and to which. */
-  told: { ticketId: string; at: string } | null;
-  /** When the open question was asked, and when that was written which led to it. */
-  askedAt: string | null;
-  saidAt: string | null;
-  isStopped: boolean;
-  /** Who we are and what becomes of the words was said. */
-  isGreeted: boolean;
-  /** The number that Telegram vouches for. */
-  phone: string | null;
-  /** The report that was sent last: a second touch sends nothing. */
-  sent: string | null;
-  /** Messages that were answered. */
-  heard: readonly string[];
-  last: { text: string; times: number };
-};
-
-export const nothing: Progress = {
-  asked: null,
-  offered: [],
-  draft: null,
-  current: null,
-  told: null,
-  askedAt: null,
-  saidAt: null,
-  isStopped: false,
-  isGreeted: false,
-  phone: null,
-  sent: null,
-  heard: [],
-  last: { text: '', times: 0 },
-};
-
-export type Said = {
-  id: string;
-  text: string;
-  /** Id of a button that was touched. */
-  choice: string | null;
-  /** A place as a line of words. */
-  place: string;
-  /** How many files came along and were kept. */
-  files: number;
-  /** Written, by the provider's clock. */
-  at: Date;
-  /** Arrived, by ours. */
-  receivedAt: Date;
-};
-
-export type Known = {
-  id: string;
-  number: string;
-  subject: string;
-  status: Status;
-  /** Since when it has been so. */
-  since: Date;
-};
-export type Unit = { id: string | null; name: string };
-
-export type Facts = {
-  at: Date;
-  newId: string;
-  /** Name of the account that writes. */
-  profileName: string;
-  isGuestAllowed: boolean;
-  /** Live tickets of whoever writes: made here, or opened here with their PIN. */
-  own: readonly Known[];
-  /** Live tickets on which somebody typed this number, which proves nothing. */
-  unproven: readonly Pick<Known, 'id' | 'number'>[];
-  /** Units of earlier reports. */
-  knownUnits: readonly Unit[];
-  /** For what was typed as the unit. */
-  units: { exact: Unit | null; similar: readonly Unit[] };
-  /** For what was typed as the PIN; null when it was none. */
-  pin: 'right' | 'wrong' | 'wait' | null;
-  /** For a number whose status is asked for; undefined when none was. */
-  named?: Pick<Known, 'number' | 'status'> | 'unknown' | undefined;
-};
-
-/** Something to say; the words in both languages stand in channels/chat. */
-export type Saying =
-  | { code: 'welcome' | 'help' | 'cancelled' | 'nothing_to_cancel' | 'stopped' | 'started' | 'outdated' }
-  | {
-      code:
-        | 'wrong_pin'
-        | 'pin_wait'
-        | 'pin_is_six'
-        | 'proved'
-        | 'thanks'
-        | 'guests_not_allowed'
-        | 'not_found';
-    }
-  | { code: 'no_tickets' | 'language' | 'kept' | 'confirmed' | 'sent_on' }
-  | { code: 'added' | 'chosen'; ticket: Known }
-  | { code: 'status'; tickets: readonly Pick<Known, 'number' | 'status'>[] }
-  | { code: 'ask_menu'; canResume: boolean }
-  | { code: 'ask_which'; own: readonly Known[]; unproven: readonly Pick<Known, 'number'>[] }
-  | { code: 'ask_pin'; number: string }
-  | { code: 'ask_what' | 'ask_name' | 'ask_change' }
-  | { code: 'ask_unit'; typed: string; canChoose: boolean }
-  | { code: 'ask_summary'; draft: Draft }
-  | { code: 'ask_confirm' | 'ask_remaining' | 'ask_rate'; number: string };
-
-export const labels = [
-  'new',
-  'status',
-  'help',
-  'resume',
-  'cancel',
-  'send',
-  'change',
-  'as_typed',
-  'words',
-  'unit',
-  'name',
-  'back',
-  'solved',
-  'not_solved',
-] as const;
-export type Button = { id: string; label: { code: (typeof labels)[number] } | { text: string } };
-
-export type Effect =
-  | { do: 'open'; draft: Draft }
-  | { do: 'write'; ticketId: string; draft: Draft }
-  | { do: 'not_solved'; ticketId: string; draft: Draft }
-  | { do: 'confirm' | 'prove'; ticketId: string }
-  | { do: 'rate'; ticketId: string; score: number }
-  | { do: 'stop' | 'start' };
-
-export type Turn = {
-  progress: Progress;
-  says: readonly Saying[];
-  buttons: readonly Button[];
-  effects: readonly Effect[];
-  locale?: Locale;
-};
+import {
+  type Asked,
+  type Draft,
+  type Effect,
+  type Facts,
+  type Known,
+  nothing,
+  type Progress,
+  type Said,
+  type Saying,
+  type Turn,
+  type Unit,
+  wordsOf,
+} from './turn.ts';
+import { namedChoice, typedChoice } from './typed-choices.ts';
 
 const hour = 3_600_000;
 /** A report that nobody ended is forgotten, with everything that was asked. */
@@ -184,9 +29,6 @@ const toldFor = hour / 6;
 const mostRepeats = 3;
 const mostHeard = 40;
 const longest = { unit: 120, name: 80 };
-
-/** All the words of a draft. */
-export const wordsOf = ({ parts }: Pick<Draft, 'parts'>): string => parts.map(({ text }) => text).join('\n');
 
 /**
  * One message and what becomes of it. Pure: never more than one question is open, "batal" and "menu" always lead out,
@@ -244,9 +86,9 @@ class Talk {
 
   hear(): undefined {
     const { said, facts } = this;
-    const choice = said.choice ?? this.typedChoice();
+    const choice = said.choice ?? typedChoice(said, this.progress, facts);
     if (choice !== null) return this.choose(choice);
-    const named = this.namedChoice();
+    const named = namedChoice(this.progress, facts);
     if (named !== undefined) return this.choose(named);
     if (facts.named !== undefined) return this.tellStatus();
     const command = commandOf(said.text);
@@ -260,7 +102,8 @@ class Talk {
     const { asked } = progress;
     if (!this.isAsking || asked === null)
       return { progress, says, buttons: [], effects, ...(locale && { locale }) };
-    const buttons = this.buttonsFor(asked);
+    const about = { progress, facts: this.facts };
+    const buttons = buttonsFor(asked, about);
     progress = {
       ...progress,
       offered: buttons.map(({ id }) => id),
@@ -269,53 +112,11 @@ class Talk {
     };
     return {
       progress,
-      says: [...says, this.question(asked)],
+      says: [...says, questionFor(asked, about)],
       buttons,
       effects,
       ...(locale && { locale }),
     };
-  }
-
-  /** Where nothing can be touched, a place in the list or the word on the button is typed. */
-  private typedChoice(): string | null {
-    const { asked, offered, draft } = this.progress;
-    if (this.said.files > 0) return null;
-    const text = plainWords(this.said.text);
-    const place = /^[1-9]\d?$/.test(text) ? offered[Number(text) - 1] : undefined;
-    if (place) return place;
-    if (asked === null) return this.typedOfResolved(text);
-    if (asked.kind === 'summary' && draft) {
-      if (['kirim', 'send', 'ya', 'yes', 'ok', 'oke', 'betul', 'benar'].includes(text))
-        return `send:${draft.id}`;
-      if (['ubah', 'change', 'ganti'].includes(text)) return `change:${draft.id}`;
-    }
-    if (asked.kind === 'confirm') return this.typedOfResolved(text);
-    if (asked.kind === 'change') {
-      if (['uraian', 'isi', 'description'].includes(text)) return 'edit:words';
-      if (['unit', 'unit kerja', 'instansi'].includes(text)) return 'edit:unit';
-      if (['nama', 'name'].includes(text)) return 'edit:name';
-    }
-    return null;
-  }
-
-  /** Whoever is asked which ticket is meant may type its number. */
-  private namedChoice(): string | undefined {
-    const { named, own, unproven } = this.facts;
-    if (this.progress.asked?.kind !== 'which' || named === undefined || named === 'unknown') return undefined;
-    const found = [...own, ...unproven].find(({ number }) => number === named.number);
-    return found && `ticket:${found.id}`;
-  }
-
-  /** News that a ticket is solved carries two buttons, though nothing was asked in the chat itself. */
-  private typedOfResolved(text: string): string | null {
-    const resolved = this.facts.own.filter(({ status }) => status === 'resolved');
-    const one = resolved[0];
-    if (!one || resolved.length > 1 || this.progress.draft !== null) return null;
-    const isSolved = ['1', 'sudah', 'sudah beres', 'beres', 'selesai', 'sudah selesai', 'solved'].includes(
-      text,
-    );
-    const isNot = ['2', 'belum', 'belum selesai', 'belum beres', 'not solved', 'not yet'].includes(text);
-    return isSolved ? `ok:${one.id}` : isNot ? `no:${one.id}` : null;
   }
 
   private choose(choice: string): undefined {
@@ -650,81 +451,6 @@ class Talk {
   private askKept(): undefined {
     this.say({ code: 'kept' });
     this.askAgain();
-  }
-
-  private numberOf(ticketId: string): string {
-    return [...this.facts.own, ...this.facts.unproven].find(({ id }) => id === ticketId)?.number ?? '';
-  }
-
-  private question(asked: Asked): Saying {
-    const { facts, progress } = this;
-    switch (asked.kind) {
-      case 'menu':
-        return { code: 'ask_menu', canResume: progress.draft !== null };
-      case 'which':
-        return { code: 'ask_which', own: this.choices(), unproven: facts.unproven };
-      case 'pin':
-        return { code: 'ask_pin', number: this.numberOf(asked.ticketId) };
-      case 'unit':
-        return { code: 'ask_unit', typed: asked.typed ?? '', canChoose: this.unitsFor(asked).length > 0 };
-      case 'summary':
-        return { code: 'ask_summary', draft: progress.draft! };
-      case 'confirm':
-      case 'remaining':
-      case 'rate':
-        return { code: `ask_${asked.kind}`, number: this.numberOf(asked.ticketId) };
-      default:
-        return { code: `ask_${asked.kind}` };
-    }
-  }
-
-  private choices = (): Known[] => this.facts.own.filter(({ status }) => takesWords(status)).slice(0, 6);
-  private unitsFor = ({ typed }: { typed?: string }): Unit[] =>
-    [...(typed ? this.facts.units.similar : this.facts.knownUnits)]
-      .filter(({ id }) => id !== null)
-      .slice(0, 3);
-
-  private buttonsFor(asked: Asked): Button[] {
-    const { draft } = this.progress;
-    const named = (id: string, code: (typeof labels)[number]): Button => ({ id, label: { code } });
-    switch (asked.kind) {
-      case 'menu':
-        return draft
-          ? [named('resume', 'resume'), named('status', 'status'), named('cancel', 'cancel')]
-          : [named('new', 'new'), named('status', 'status'), named('help', 'help')];
-      case 'which':
-        return [
-          ...[...this.choices(), ...this.facts.unproven].map(({ id, number }) => ({
-            id: `ticket:${id}`,
-            label: { text: number },
-          })),
-          named('new', 'new'),
-        ];
-      case 'pin':
-        return [named('new', 'new'), named('cancel', 'cancel')];
-      case 'unit':
-        return [
-          ...this.unitsFor(asked).map(({ id, name }) => ({ id: `unit:${id}`, label: { text: name } })),
-          ...(asked.typed ? [named('unit:typed', 'as_typed')] : []),
-        ];
-      case 'summary':
-        return [
-          named(`send:${draft!.id}`, 'send'),
-          named(`change:${draft!.id}`, 'change'),
-          named('cancel', 'cancel'),
-        ];
-      case 'change':
-        return [named('edit:words', 'words'), named('edit:unit', 'unit'), named('edit:name', 'name')];
-      case 'confirm':
-        return [named(`ok:${asked.ticketId}`, 'solved'), named(`no:${asked.ticketId}`, 'not_solved')];
-      case 'rate':
-        return [1, 2, 3, 4, 5].map((score) => ({
-          id: `rate:${asked.ticketId}:${score}`,
-          label: { text: `${score} ${'★'.repeat(score)}` },
-        }));
-      default:
-        return [];
-    }
   }
 }
 

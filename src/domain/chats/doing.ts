@@ -13,8 +13,8 @@ import { findUnknownCategory } from '../tickets/looking-up.ts';
 import { openTicket } from '../tickets/opening.ts';
 import type { Action, Channel } from '../tickets/vocabulary.ts';
 import type { Chat } from './chat.ts';
-import { type Draft, type Effect, wordsOf } from './conversation.ts';
 import { isAside } from './phrases.ts';
+import { type Draft, type Effect, wordsOf } from './turn.ts';
 
 const texts = {
   onlyFiles: { id: '(Hanya berkas, tanpa kata-kata.)', en: '(Only files, without words.)' },

@@ -9,8 +9,8 @@ import { getCurrentPolicy } from '../settings/policies.ts';
 import type { ThrottleKey } from '../throttling/keys.ts';
 import { Throttled, throttleGuess } from '../throttling/throttling.ts';
 import type { Chat } from './chat.ts';
-import type { Facts, Known, Unit } from './conversation.ts';
 import { askedStatusOf, plainWords } from './phrases.ts';
+import type { Facts, Known, Unit } from './turn.ts';
 
 type Asking = {
   chat: Chat;
