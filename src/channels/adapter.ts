@@ -83,6 +83,13 @@ export class ProviderFault extends Error {
   }
 }
 
+/** No answer came in time: the provider may have taken the message or not. */
+export class NoAnswer extends ProviderFault {
+  constructor() {
+    super('later', 'no_answer');
+  }
+}
+
 export type Incoming = {
   method: string;
   query: Readonly<Record<string, string>>;

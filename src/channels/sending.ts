@@ -3,7 +3,7 @@ import type { Account, Claimed } from '../domain/deliveries/claiming.ts';
 import type { Delivery } from '../domain/deliveries/delivery.ts';
 import { dropSubscription, listSubscriptions } from '../domain/deliveries/push-subscriptions.ts';
 import { findGateway, type Gateway } from '../domain/gateways/finding.ts';
-import { type Adapter, type Gate, type Outgoing, ProviderFault, type Sent } from './adapter.ts';
+import { type Adapter, type Gate, NoAnswer, type Outgoing, ProviderFault, type Sent } from './adapter.ts';
 import type { Adapters } from './adapters.ts';
 import { findAdapter, openGate } from './opening.ts';
 import { type Outside, ShutDoor } from './outside.ts';
@@ -17,13 +17,6 @@ export type Render = (
 
 /** How long a provider may take for one message, in milliseconds. */
 export const sendPatience = 30_000;
-
-/** No answer came in time: the provider may have taken the message or not. */
-export class NoAnswer extends ProviderFault {
-  constructor() {
-    super('later', 'no_answer');
-  }
-}
 
 /** How seldom a working account is said to work, in milliseconds. */
 const goodFor = 10_000;

@@ -1,5 +1,4 @@
-import { ProviderFault } from '../adapter.ts';
-import { NoAnswer } from '../sending.ts';
+import { NoAnswer, ProviderFault } from '../adapter.ts';
 
 /** What nodemailer tells of a failure. */
 type SmtpError = {
