@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DeskLayout } from '../../ui/desk-layout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Cell, ListTable } from '../../ui/table.tsx';
 import type { View } from '../../ui/view.ts';
 import { MailboxCounts, MailboxHealth } from './health.tsx';
@@ -23,6 +24,11 @@ export function MailboxesPage({ view, mailboxes }: { view: View; mailboxes: read
         </LinkButton>
       }
     >
+      {view.copy && (
+        <div class="mb-4">
+          <Notice tone="act">{t.shut}</Notice>
+        </div>
+      )}
       <p class="mb-4 text-quiet">{t.lead}</p>
       {mailboxes.length === 0 ? (
         <EmptyState icon="inbox" title={t.none}>

@@ -38,6 +38,11 @@ export function MailboxPage({ view, mailbox, action, values, errors, teams, tria
     >
       <div class="max-w-column">
         <ErrorSummary view={view} errors={errors} />
+        {view.copy && (
+          <div class="mb-4">
+            <Notice tone="act">{t.shut}</Notice>
+          </div>
+        )}
         {mailbox && <Connection view={view} mailbox={mailbox} trial={trial} />}
         <MailboxForm
           view={view}

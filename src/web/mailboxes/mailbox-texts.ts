@@ -62,6 +62,10 @@ export const failureTexts = {
 } satisfies Record<MailboxFailure, Texts[string]>;
 
 export const mailboxTexts = {
+  shut: {
+    id: 'Pemasangan ini tidak menghubungi siapa pun. Kotak surat dapat diisi, tetapi tidak ada yang dibaca.',
+    en: 'This installation contacts nobody. Mailboxes can be filled in, but none is read.',
+  },
   settings: { id: 'Pengaturan', en: 'Settings' },
   title: { id: 'Kotak surat', en: 'Mailboxes' },
   lead: {
