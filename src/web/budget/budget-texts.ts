@@ -52,7 +52,6 @@ export const budgetTexts = {
   uncertain: { id: 'Mungkin dua kali', en: 'May have gone twice' },
   cost: { id: 'Biaya', en: 'Cost' },
   share: { id: 'Bagian dari biaya', en: 'Share of the cost' },
-  total: { id: 'Jumlah', en: 'Total' },
   noMessages: { id: 'Belum ada pesan pada bulan ini.', en: 'There are no messages in this month yet.' },
   months: { id: 'Bulan-bulan lalu', en: 'Months before' },
   month: { id: 'Bulan', en: 'Month' },

@@ -1,3 +1,5 @@
+import { criticalFrom } from '../../domain/deliveries/budget.ts';
+
 type Props = { label: string; spent: number; expected: number | null; ceiling: number };
 
 const width = 1_000;
@@ -7,7 +9,7 @@ const height = 24;
 export function SpendingBar({ label, spent, expected, ceiling }: Props) {
   const whole = Math.max(ceiling, spent, Math.min(expected ?? 0, ceiling * 1.5), 1);
   const at = (amount: number) => Math.min(width, Math.round((amount / whole) * width));
-  const look = spent >= ceiling ? 'fill-bata' : spent >= ceiling * 0.8 ? 'fill-kunyit' : 'fill-nila';
+  const look = spent >= ceiling ? 'fill-bata' : spent >= ceiling * criticalFrom ? 'fill-kunyit' : 'fill-nila';
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -21,8 +23,8 @@ export function SpendingBar({ label, spent, expected, ceiling }: Props) {
       <rect class={look} width={at(spent)} height={height} rx="4" />
       <line
         class="stroke-ink"
-        x1={at(ceiling * 0.8)}
-        x2={at(ceiling * 0.8)}
+        x1={at(ceiling * criticalFrom)}
+        x2={at(ceiling * criticalFrom)}
         y1="0"
         y2={height}
         stroke-width="2"

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reportableAgencies } from '../../domain/agencies/reporting-for.ts';
 import type { KeptFile } from '../../domain/attachments/keeping.ts';
-import { findShownNumber } from '../../domain/chats/doors.ts';
+import { findShownNumber } from '../../domain/chats/shown-number.ts';
 import type { MessageChannel } from '../../domain/deliveries/vocabulary.ts';
 import { Invalid } from '../../domain/errors.ts';
 import { listOpenChannels } from '../../domain/notifications/contact-channels.ts';
