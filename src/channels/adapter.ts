@@ -9,6 +9,8 @@ export type Outgoing = {
   /** Mail address, number in E.164, id of a chat, or a push subscription as JSON. */
   to: string;
   toName: string;
+  /** Mail alone: name of the service, for a sender whose account has no name of its own. */
+  fromName?: string;
   locale: Locale;
   /** Name of the message, by which a gateway finds the template that its provider approved. */
   message: string;

@@ -122,6 +122,12 @@ test('a mail goes out whole, and says what machines need to know', async () => {
   expect(raw).toContain('Content-Type: text/html; charset=utf-8');
 });
 
+test('without a name of the account the service is the sender', async () => {
+  const { port, taken } = await mailServer();
+  await send(port, { from_name: '' }, {}, { fromName: 'Layanan TIK Kota' });
+  expect(taken[0]!.raw).toMatch(/^From: Layanan TIK Kota <layanan@tirtaasrikab.example>\r$/m);
+});
+
 test('what a person wrote is not called automatic', async () => {
   const { port, taken } = await mailServer();
   await send(port, {}, {}, { mail: { ...message.mail!, isAutomatic: false, replyTo: null, stop: null } });

@@ -143,8 +143,9 @@ async function signInOf({ settings: s, secrets: x, fetch, signal }: SmtpGate) {
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
-function letterOf(message: Outgoing, { from_address: from, from_name: name }: SmtpSettings) {
+function letterOf(message: Outgoing, { from_address: from, from_name }: SmtpSettings) {
   const { mail } = message;
+  const name = from_name || (message.fromName ?? '');
   // A bounce comes back to the envelope's sender: where that address is marked, it finds its message by itself.
   const isOurDomain = mail?.replyTo && domainOf(mail.replyTo) === domainOf(from);
   return {

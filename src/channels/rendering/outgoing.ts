@@ -48,6 +48,7 @@ export function announced(
   }
   return outgoing(delivery, {
     ...framed,
+    fromName: office.service_name,
     link,
     mail: {
       messageId: messageIdOf(deps, delivery.id, office.email),

@@ -100,6 +100,7 @@ test('staff are led to the desk and told in their words', async () => {
   expect(sent.subject).toBe(`New report: ${number}`);
   expect(sent.text).toContain('Status: Awaiting verification');
   expect(sent.toName).toBe(cast.kasatpel.name);
+  expect(sent.fromName).toMatch(/^Layanan TIK/);
   expect(sent.mail?.stop).toContain('https://layanan.tirtaasrikab.example/');
 });
 

@@ -56,6 +56,7 @@ async function renderEvent(db: Db, deps: RenderDeps, delivery: Delivery): Promis
     ...base,
     ...framed,
     toName: told.toName,
+    fromName: office.service_name,
     mail: {
       messageId: messageIdOf(deps, delivery.id, told.mailbox?.address ?? told.sender ?? office.email),
       replyTo: told.mailbox && addressForReplies(deps.secret, delivery.id, told.mailbox),
