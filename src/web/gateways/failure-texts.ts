@@ -2,8 +2,8 @@ import { type Locale, speak, type Texts } from '../../lib/texts.ts';
 
 const texts = {
   credentials: {
-    id: 'Penyedia tidak mengenal kunci atau token itu. Salin lagi dari akun penyedia.',
-    en: 'The provider does not know that key or token. Copy it again from the provider’s account.',
+    id: 'Penyedia menolak nama pengguna, kata sandi, kunci, atau token itu. Salin lagi dari akun penyedia.',
+    en: 'The provider refuses that user name, password, key or token. Copy it again from the provider’s account.',
   },
   rights: {
     id: 'Penyedia menolak akun ini. Periksa token, izin, dan tagihannya.',
@@ -65,8 +65,8 @@ const texts = {
     en: 'The provider has a fault of its own. Try again later.',
   },
   certificate: {
-    id: 'Sertifikat server tidak dapat dipercaya.',
-    en: 'The server’s certificate cannot be trusted.',
+    id: 'Sertifikat server tidak dapat dipercaya: kedaluwarsa, untuk nama lain, atau dari penerbit yang tidak dikenal. Penerbit kantor sendiri diisikan pada Pengaturan lain.',
+    en: 'The server’s certificate cannot be trusted: expired, for another name, or of an unknown issuer. An issuer of your own goes into Other settings.',
   },
   other: {
     id: (code: string) => `Penyedia menolak dengan kode ${code}.`,

@@ -104,8 +104,8 @@ export const gatewayTexts = {
   },
   remove: { id: 'Hapus penyedia', en: 'Remove provider' },
   removeHint: {
-    id: 'Kunci dan alamat webhook-nya dilupakan. Catatan pengiriman tetap ada.',
-    en: 'Its keys and its webhook address are forgotten. The delivery log stays.',
+    id: 'Kata sandi, kunci, dan alamat webhook-nya dilupakan. Catatan pengiriman tetap ada.',
+    en: 'Its password, keys and webhook address are forgotten. The delivery log stays.',
   },
   removedSaid: { id: (name: string) => `${name} dihapus.`, en: (name: string) => `${name} is removed.` },
   moved: { id: (name: string) => `${name} dinaikkan.`, en: (name: string) => `${name} is moved up.` },
