@@ -130,7 +130,7 @@ function Proof({ view, awaited: { ticket, kind } }: Pick<Props, 'view' | 'awaite
     <div class="grid min-w-0 gap-3">
       <Facts wide>
         <Fact label={t.reporter}>
-          {ticket.reporter_name}, {ticket.agency_name}
+          {[ticket.reporter_name, ticket.agency_name].filter(Boolean).join(', ')}
           {ticket.is_guest && ` (${t.guest})`}
         </Fact>
         <Fact label={t.phone}>{kind !== 'work' && ticket.reporter_phone}</Fact>

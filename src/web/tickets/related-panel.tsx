@@ -80,7 +80,7 @@ export function RelatedPanel({ view, loaded, connections, merged }: Props) {
                   {report.number}
                 </a>
                 <span class="block text-xs text-quiet">
-                  {report.reporter_name}, {report.agency_name}
+                  {[report.reporter_name, report.agency_name].filter(Boolean).join(', ')}
                 </span>
                 <ContactLinks view={view} phone={report.reporter_phone} email={report.reporter_email} />
               </li>

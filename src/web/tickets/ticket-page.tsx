@@ -283,12 +283,14 @@ function TicketFactsBox({
               {sayUnitHours(unitHours({ hours: ticket.agency_hours }, office.workingTime, view.now), view)}
             </span>
           )}
-          <a
-            class="link mt-1 block text-xs"
-            href={`${paths.tickets}?group=all&agency=${encodeURIComponent(agency)}`}
-          >
-            {t.similar}
-          </a>
+          {agency && (
+            <a
+              class="link mt-1 block text-xs"
+              href={`${paths.tickets}?group=all&agency=${encodeURIComponent(agency)}`}
+            >
+              {t.similar}
+            </a>
+          )}
         </Fact>
         <Fact label={t.region}>{ticket.region_name}</Fact>
         <Fact label={t.location}>

@@ -146,7 +146,7 @@ function WorkCard({ view, item }: { view: View; item: WorkItem }) {
           </a>
         </h3>
         <p class="text-xs text-quiet">
-          {ticket.number} · {ticket.reporter_name}, {ticket.agency_name}
+          {ticket.number} · {[ticket.reporter_name, ticket.agency_name].filter(Boolean).join(', ')}
         </p>
       </div>
       <div class="flex flex-wrap items-center gap-2">

@@ -200,7 +200,7 @@ function Side({ view, title, ticket }: { view: View; title: string; ticket: Foun
           <StatusBadge view={view} status={ticket.status} />
         </Fact>
         <Fact label={t.reporter}>
-          {ticket.reporter_name}, {ticket.agency_name ?? ticket.agency_typed}
+          {[ticket.reporter_name, ticket.agency_name ?? ticket.agency_typed].filter(Boolean).join(', ')}
         </Fact>
         <Fact label={t.team}>{ticket.team_name}</Fact>
         <Fact label={t.sent}>

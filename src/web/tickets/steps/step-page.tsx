@@ -102,7 +102,7 @@ export function StepPage(props: Props) {
               <StatusBadge view={view} status={ticket.status} />
             </Fact>
             <Fact label={t.reporter}>
-              {ticket.reporter_name}, {ticket.agency_name ?? ticket.agency_typed}
+              {[ticket.reporter_name, ticket.agency_name ?? ticket.agency_typed].filter(Boolean).join(', ')}
             </Fact>
             <Fact label={t.category}>
               {view.locale === 'id' ? ticket.category_name_id : ticket.category_name_en} ({ticket.team_name})
