@@ -133,6 +133,16 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'messages',
+    label: { id: 'Penyedia pesan', en: 'Message providers' },
+    hint: {
+      id: 'Server surel, WhatsApp, SMS, dan Telegram yang membawa pesan.',
+      en: 'The mail server, WhatsApp, SMS and Telegram accounts that carry messages.',
+    },
+    href: paths.gateways,
+    icon: 'send',
+  },
+  {
+    group: 'messages',
     label: { id: 'Kotak surat', en: 'Mailboxes' },
     hint: {
       id: 'Dari mana surel diambil, dan apakah semuanya terbaca.',
@@ -153,16 +163,6 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'messages',
-    label: { id: 'Anggaran pemberitahuan', en: 'Message budget' },
-    hint: {
-      id: 'Harga pesan, pagu sebulan, dan yang sudah terpakai.',
-      en: 'Prices of messages, the monthly ceiling, and what is spent.',
-    },
-    href: paths.budget,
-    icon: 'chart-column',
-  },
-  {
-    group: 'messages',
     label: { id: 'Bawaan pemberitahuan', en: 'Notification defaults' },
     hint: {
       id: 'Siapa dikabari lewat apa bila belum memilih sendiri, dan notifikasi peramban.',
@@ -173,13 +173,13 @@ export const settingsEntries: readonly SettingsEntry[] = [
   },
   {
     group: 'messages',
-    label: { id: 'Penyedia pesan', en: 'Message providers' },
+    label: { id: 'Anggaran pemberitahuan', en: 'Message budget' },
     hint: {
-      id: 'Server surel, WhatsApp, SMS, dan Telegram yang membawa pesan.',
-      en: 'The mail server, WhatsApp, SMS and Telegram accounts that carry messages.',
+      id: 'Harga pesan, pagu sebulan, dan yang sudah terpakai.',
+      en: 'Prices of messages, the monthly ceiling, and what is spent.',
     },
-    href: paths.gateways,
-    icon: 'send',
+    href: paths.budget,
+    icon: 'chart-column',
   },
   {
     group: 'trail',
