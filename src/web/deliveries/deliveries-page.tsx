@@ -42,11 +42,15 @@ const texts = {
     id: (count: number) => `${count} kali dicoba`,
     en: (count: number) => (count === 1 ? 'tried once' : `tried ${count} times`),
   },
-  uncertain: {
-    id: 'Mungkin terkirim dua kali: program terhenti sebelum sempat mencatatnya.',
-    en: 'May have gone twice: the program ended before it could note it down.',
+  twice: {
+    id: 'Mungkin terkirim dua kali: program terhenti, atau penyedia tidak menjawab.',
+    en: 'May have gone twice: the program ended, or the provider did not answer.',
   },
-  due: { id: 'Dikirim', en: 'To be sent' },
+  allTheSame: {
+    id: 'Mungkin tetap sampai: program terhenti, atau penyedia tidak menjawab.',
+    en: 'May have arrived all the same: the program ended, or the provider did not answer.',
+  },
+  due: { id: 'Akan dikirim', en: 'To be sent' },
   made: { id: 'Dibuat', en: 'Made' },
   urgent: { id: 'Mendesak', en: 'Urgent' },
   again: { id: 'Kirim lagi', en: 'Send again' },
@@ -144,7 +148,7 @@ function Row({ view, row, number, mayResend }: RowProps) {
           <span class="block text-quiet text-xs">
             {row.reason && <span class="block">{speak(reasonTexts, view.locale)[row.reason]}</span>}
             {row.attempts > 1 && <span class="block">{t.attempts(row.attempts)}</span>}
-            {row.uncertain > 0 && <span class="block">{t.uncertain}</span>}
+            {row.uncertain > 0 && <span class="block">{row.sent_at ? t.twice : t.allTheSame}</span>}
             {row.gateway_name && row.sent_at && <span class="block">{t.by(row.gateway_name)}</span>}
           </span>
           {mayResend && canResend(row) && (

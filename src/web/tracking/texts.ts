@@ -32,8 +32,8 @@ export const trackingTexts = {
   progressOf: { id: 'Kemajuan pekerjaan', en: 'Progress of the work' },
   open: { id: 'Ini laporan Anda?', en: 'Is this your report?' },
   openHint: {
-    id: 'Masukkan PIN dari tanda terima untuk membaca isinya, menjawab, dan memberi penilaian.',
-    en: 'Enter the PIN from the receipt to read it, answer and rate.',
+    id: 'Masukkan PIN dari tanda terima atau pesan pertama kami untuk membaca isinya, menjawab, dan memberi penilaian.',
+    en: 'Enter the PIN from the receipt or our first message to read it, answer and rate.',
   },
   pin: { id: 'PIN (6 angka)', en: 'PIN (6 digits)' },
   openButton: { id: 'Buka laporan', en: 'Open the report' },
