@@ -1,4 +1,4 @@
-import { walkHtml } from './html-tokens.ts';
+import { unseen, walkHtml } from './html-tokens.ts';
 
 /** HTML as plain text. `quoteAt` is the line where a mail program marked the start of what it quotes. */
 export type HtmlText = { text: string; quoteAt: number | null };
@@ -24,18 +24,6 @@ const spaced = new Set([
   'blockquote',
   'pre',
   'table',
-]);
-const unseen = new Set([
-  'head',
-  'script',
-  'style',
-  'title',
-  'template',
-  'object',
-  'svg',
-  'math',
-  'select',
-  'datalist',
 ]);
 const empty = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(

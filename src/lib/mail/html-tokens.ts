@@ -7,6 +7,12 @@ export type HtmlVisitor = {
   text(text: string): void;
 };
 
+/** Neither they nor what is in them is meant for whoever reads. */
+export const unseen: ReadonlySet<string> = new Set([
+  ...['head', 'script', 'style', 'title', 'template'],
+  ...['object', 'svg', 'math', 'select', 'datalist'],
+]);
+
 const maxAttributes = 100;
 // Their content is no text.
 const silent = new Set(['script', 'style', 'title', 'iframe', 'noembed', 'noframes']);

@@ -1,4 +1,4 @@
-import { walkHtml } from './html-tokens.ts';
+import { unseen, walkHtml } from './html-tokens.ts';
 import type { SanitizedMailHtml } from './read-mail.ts';
 import { safeStyle, wantsPicture } from './safe-styles.ts';
 
@@ -10,26 +10,7 @@ const allowed = new Set(
   ).split(' '),
 );
 const empty = new Set(['br', 'col', 'hr', 'img', 'wbr']);
-// Neither they nor what is in them is meant for the reader.
-const dropped = new Set([
-  'head',
-  'script',
-  'style',
-  'title',
-  'template',
-  'object',
-  'svg',
-  'math',
-  'select',
-  'datalist',
-  'audio',
-  'video',
-  'canvas',
-  'noscript',
-  'iframe',
-  'applet',
-  'map',
-]);
+const dropped = new Set([...unseen, 'audio', 'video', 'canvas', 'noscript', 'iframe', 'applet', 'map']);
 const numbers = new Set([
   'width',
   'height',
