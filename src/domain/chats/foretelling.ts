@@ -32,7 +32,7 @@ export type Foretold =
       /** The provider will refuse, as the reporter never wrote to this account. */
       wantsToHearFirst: boolean;
     }
-  | { channel: null; reason: 'chosen_none' | 'no_way' };
+  | { channel: null; reason: 'chosen_none' | 'paused_address' | 'no_way' };
 
 type Row = Contacts & {
   contact_channel: ContactChannel | null;
@@ -71,7 +71,7 @@ export async function foretellReply(
   if (!row) return undefined;
   const isKept = new Set(row.paused.map(({ channel, address }) => pauseKey(channel, address)));
   const ways = waysOf(row, true, isShut);
-  const [decision] = decide(
+  const decided = decide(
     {
       notificationId: '',
       ticketId,
@@ -96,9 +96,12 @@ export async function foretellReply(
       isPaused: (channel, address) => isKept.has(pauseKey(channel, address)),
       isShut: false,
     },
-  ).filter(({ channel, state }) => channel !== 'push' && state !== 'skipped');
+  );
+  const decision = decided.find(({ channel, state }) => channel !== 'push' && state !== 'skipped');
   if (!decision || decision.channel === 'push') {
-    return { channel: null, reason: row.contact_channel === 'none' ? 'chosen_none' : 'no_way' };
+    const isPaused = decided.some(({ reason }) => reason === 'paused_address');
+    const obstacle = isPaused ? 'paused_address' : 'no_way';
+    return { channel: null, reason: row.contact_channel === 'none' ? 'chosen_none' : obstacle };
   }
   const { channel, address, gatewayId } = decision;
   const ofChannel = row.gateways.filter((one) => one.channel === channel);

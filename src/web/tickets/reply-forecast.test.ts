@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { useApp } from '../../../test/support/app.ts';
 import { actorOf } from '../../../test/support/cast.ts';
 import { useDatabase } from '../../../test/support/database.ts';
+import { pauseAddress } from '../../domain/deliveries/pauses.ts';
 import { addGateway, newHookKey, switchGateway } from '../../domain/gateways/saving.ts';
 import { anyone } from '../../domain/people/actor.ts';
 import { act } from '../../domain/tickets/acting.ts';
@@ -124,6 +125,15 @@ test('short messages carry a link, and whoever wants none gets none', async () =
   const none = await open({ phone: '+6281290001006', contact_channel: 'none' });
   expect(await hint(none.number)).toContain('pelapor memilih tidak dikirimi pesan');
   await off(sms);
+});
+
+test('an address that sent messages back is named as the reason', async () => {
+  const mail = await add('smtp', 'email', 'Surel kantor');
+  const { number } = await open({ email: 'salah@kantor.test' });
+  expect(await hint(number)).toContain('lewat surel');
+  await pauseAddress(database.db, { channel: 'email', address: 'salah@kantor.test', reason: 'bounced' });
+  expect(await hint(number)).toMatch(/mengembalikan pesan\. Lihat “Pesan yang dikirim”\.$/);
+  await off(mail);
 });
 
 test('words say by which way they came', async () => {

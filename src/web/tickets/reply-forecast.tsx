@@ -25,6 +25,10 @@ const texts = {
     id: 'Hanya di halaman lacak: pelapor memilih tidak dikirimi pesan.',
     en: 'Only on the tracking page: the reporter chose to get no messages.',
   },
+  paused: {
+    id: 'Hanya di halaman lacak: alamat atau nomor pelapor mengembalikan pesan. Lihat “Pesan yang dikirim”.',
+    en: 'Only on the tracking page: messages to the reporter’s address or number came back. See “Messages sent”.',
+  },
   noWay: {
     id: 'Hanya di halaman lacak: tidak ada cara mengirim pesan kepada pelapor.',
     en: 'Only on the tracking page: there is no way to send the reporter a message.',
@@ -66,7 +70,9 @@ export function ReplyForecast({ view, forecast, isShut }: Props) {
 
 function sayForecast(forecast: Foretold, view: View): string {
   const t = speak(texts, view.locale);
-  if (forecast.channel === null) return forecast.reason === 'chosen_none' ? t.none : t.noWay;
+  if (forecast.channel === null) {
+    return { chosen_none: t.none, paused_address: t.paused, no_way: t.noWay }[forecast.reason];
+  }
   const { channel, gateway, price, window, carriesWords, wantsToHearFirst } = forecast;
   const way = speak(wayNames, view.locale)[channel];
   const named = gateway === '' || gateway === way || channel === 'email' ? way : `${way} (${gateway})`;
