@@ -22,22 +22,15 @@ export type ListedDelivery = Pick<
   price: number | null;
   person_name: string | null;
   gateway_name: string | null;
-  /** Null for what is of no ticket, or of one that the actor does not see. */
-  number: string | null;
 };
 
 export type DeliveryPage = { rows: ListedDelivery[]; next: string | null };
 
-/**
- * What was sent, or not, about a ticket or to a person, newest first; pages by the id, which sorts by time. A ticket is
- * asked for by somebody who sees it; of a person's messages, those of restricted tickets that the actor does not see are
- * left out, and of others the number.
- */
+/** What was sent, or not, about a ticket that the actor sees, newest first; pages by the id, which sorts by time. */
 export async function listDeliveries(
   db: Db,
   actor: Actor,
-  of: { ticketId: string } | { personId: string },
-  { after, size }: { after?: string | undefined; size: number },
+  { ticketId, after, size }: { ticketId: string; after?: string | undefined; size: number },
 ): Promise<DeliveryPage> {
   const visible = db
     .selectFrom('tickets as t')
@@ -48,7 +41,6 @@ export async function listDeliveries(
     .selectFrom('deliveries as d')
     .leftJoin('people as p', 'p.id', 'd.person_id')
     .leftJoin('gateways as g', 'g.id', 'd.gateway_id')
-    .leftJoin('tickets as r', 'r.id', 'd.ticket_id')
     .select([
       'd.id',
       'd.channel',
@@ -65,20 +57,9 @@ export async function listDeliveries(
       sql<number | null>`d.price::float8`.as('price'),
       'p.name as person_name',
       'g.name as gateway_name',
-      visible.as('number'),
     ])
-    .$if('ticketId' in of, (query) =>
-      query
-        .where('d.ticket_id', '=', (of as { ticketId: string }).ticketId)
-        .where((eb) => eb.exists(visible)),
-    )
-    .$if('personId' in of, (query) =>
-      query
-        .where('d.person_id', '=', (of as { personId: string }).personId)
-        .where((eb) =>
-          eb.or([eb(sql<boolean>`coalesce(r.is_restricted, false)`, '=', false), eb.exists(visible)]),
-        ),
-    )
+    .where('d.ticket_id', '=', ticketId)
+    .where((eb) => eb.exists(visible))
     .$if(after !== undefined, (query) => query.where('d.id', '<', after!))
     .orderBy('d.id', 'desc')
     .limit(size + 1)

@@ -90,28 +90,6 @@ export function savePrice(db: Db, input: PriceInput, byId: string): Promise<void
   });
 }
 
-/** Takes back a price of today or later; says whether there was one. @throws Invalid for a date that has passed */
-export function removePrice(
-  db: Db,
-  price: Pick<PriceInput, 'channel' | 'kind' | 'valid_from'>,
-  byId: string,
-): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
-    await assertNotPast(trx, price.valid_from);
-    const { rows } = await sql<{ price: number }>`delete from message_prices
-      where channel = ${price.channel} and kind = ${price.kind} and valid_from = ${price.valid_from}::date
-      returning price::float8 as price`.execute(trx);
-    if (!rows[0]) return false;
-    await recordAudit(trx, {
-      actorId: byId,
-      action: 'message_price_removed',
-      subject,
-      details: { before: { ...price, ...rows[0] }, after: null },
-    });
-    return true;
-  });
-}
-
 /** Sets the ceiling and the order from a date on. @throws Invalid for a date that has passed */
 export function saveBudget(db: Db, input: BudgetInput, byId: string): Promise<void> {
   return inTransaction(db, async (trx) => {

@@ -191,19 +191,13 @@ test('in the demo everything is put down and nothing waits to leave', async () =
   expect(await toGuest(ticketId)).toMatchObject([{ channel: 'whatsapp' }]);
 });
 
-test('the log of a ticket is for whoever sees it; of a person, restricted tickets are left out', async () => {
+test('the log of a ticket is for whoever sees it', async () => {
   const { db } = database;
   await open('email');
-  const [free, secret] = [await opened(), await opened()];
+  const ticketId = await opened();
   await route();
-  await db.updateTable('tickets').set({ is_restricted: true }).where('id', '=', secret).execute();
-  const log = async (name: CastName, of: Parameters<typeof listDeliveries>[2]) =>
-    (await listDeliveries(db, await actorOf(db, name), of, { size: 50 })).rows;
-  expect((await log('kasatpel', { ticketId: free })).length).toBeGreaterThan(0);
-  expect(await log('teknisi.app1', { ticketId: free })).toEqual([]);
-  const ofHead = await log('admin', { personId: head });
-  expect(ofHead.length).toBeGreaterThan(0);
-  expect(ofHead.every(({ number }) => number === null)).toBe(true);
-  const seen = (await log('kasatpel', { personId: head })).length;
-  expect(ofHead.length).toBe(seen - 1);
+  const log = async (name: CastName) =>
+    (await listDeliveries(db, await actorOf(db, name), { ticketId, size: 50 })).rows;
+  expect((await log('kasatpel')).length).toBeGreaterThan(0);
+  expect(await log('teknisi.app1')).toEqual([]);
 });

@@ -36,7 +36,7 @@ export function deliveries(app: FastifyInstance, deps: Deps): void {
     const { ticket, actor } = await loadForStaff(request);
     const { after } = query.parse(request.query);
     const [page, pauses] = await Promise.all([
-      listDeliveries(db, actor, { ticketId: ticket.id }, { after, size: rowsOfPage }),
+      listDeliveries(db, actor, { ticketId: ticket.id, after, size: rowsOfPage }),
       listPauses(db, contactOf(ticket)),
     ]);
     return reply.page(
