@@ -93,7 +93,9 @@ describe('an administrator', () => {
 
   it('tests it without sending anything, and reads what is wrong', async () => {
     provider.answer({ status: 401, body: { ok: false, error_code: 401 } });
-    expect(flashOf(await post(`${path}/test`))).toContain('menolak nama pengguna, kata sandi, kunci, atau token');
+    expect(flashOf(await post(`${path}/test`))).toContain(
+      'menolak nama pengguna, kata sandi, kunci, atau token',
+    );
     expect((await get(path)).body).toContain('menolak nama pengguna, kata sandi, kunci, atau token');
     provider.answer({ body: { ok: true, result: { is_bot: true } } });
     expect(flashOf(await post(`${path}/test`))).toBe('Sambungan berhasil.');
