@@ -4,6 +4,7 @@ import type { Queue } from '../../queue/queue.ts';
 import { Invalid, NotFound, Refused } from '../errors.ts';
 import type { Person } from '../people/actor.ts';
 import { getPolicy } from '../settings/policies.ts';
+import { act } from '../tickets/acting.ts';
 import { findTicket } from '../tickets/finding.ts';
 import { permission } from '../tickets/lifecycle.ts';
 import { addFromMail, openFromMail } from './becoming.ts';
@@ -55,6 +56,7 @@ export async function releaseArrival(
       if (release.as === 'ticket') {
         const ticket = await openFromMail(trx, room, { ...filed, teamId: arrival.team_id });
         number = ticket.number;
+        if (!ticket.isRepeat) await linkToNamed(trx, person, ticket.ticketId, arrival.ticket);
         return { outcome: 'ticket_opened', reason: 'new_report', ticketId: ticket.ticketId, seq: 1 };
       }
       const step = await stepOn(trx, person, release);
@@ -88,6 +90,18 @@ async function stepOn(trx: Trx, person: Person, { as, number }: Exclude<Release,
   if (as === 'note') return { ...common, action: 'note' as const, actor: person, isQuoted: true };
   const action = ticket.status === 'waiting_reporter' ? ('answer' as const) : ('reply' as const);
   return { ...common, action, actor: { kind: 'holder' as const, ticketId: ticket.id } };
+}
+
+/** Whoever reads the new ticket finds the one its mail named, where they who decide may link the two. */
+async function linkToNamed(trx: Trx, person: Person, id: string, named: FoundArrival['ticket']) {
+  if (!named) return;
+  const ticket = await findTicket(trx, person, { id });
+  const other = await findTicket(trx, person, { number: named.number });
+  // A link would tell of a restricted ticket whoever reads the new one.
+  if (ticket?.side !== 'staff' || other?.side !== 'staff' || other.is_restricted) return;
+  const policy = await getPolicy(trx, ticket.policy_id);
+  if (!permission(person, 'link', ticket, { policy, at: new Date() }).ok) return;
+  await act(trx, { actor: person, ticketId: id, action: 'link', input: { other_id: other.id } });
 }
 
 /** Nothing becomes of it; the mail itself is kept. @throws NotFound, DecidedBefore */

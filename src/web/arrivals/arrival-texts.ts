@@ -126,9 +126,13 @@ export const arrivalTexts = {
     id: 'Tiket dengan nomor itu tidak ada, atau bukan wewenang Anda.',
     en: 'There is no ticket of that number, or it is not yours.',
   },
+  endedHint: {
+    id: 'Masalah yang sama? Buka kembali tiketnya lebih dahulu, lalu jadikan surel ini tanggapan. Tiket baru ditautkan dengan tiket lama.',
+    en: 'The same problem? Reopen the ticket first, then make this mail a reply. A new ticket is linked to the old one.',
+  },
   takesNone: {
-    id: 'Tiket itu sekarang tidak menerima ini. Bila sudah berakhir, jadikan catatan internal atau buka tiket baru.',
-    en: 'That ticket does not take this now. If it has ended, keep it as an internal note or open a new ticket.',
+    id: 'Tiket itu sekarang tidak menerima ini. Bila sudah berakhir, buka kembali tiketnya lebih dahulu, jadikan catatan internal, atau buka tiket baru.',
+    en: 'That ticket does not take this now. If it has ended, reopen it first, keep this as an internal note, or open a new ticket.',
   },
 
   quarantined: {

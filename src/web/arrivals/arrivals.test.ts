@@ -86,7 +86,7 @@ test('an answer on a closed ticket becomes a note of whoever keeps it, or a tick
   const id = await receive({ from: 'sari@warga.test', subject: number, text: 'Terima kasih.' });
   expect(await look(id)).toMatchObject({ reason: 'ended_ticket' });
   const refused = await post('frontdesk1', `/arrivals/${id}/release`, { as: 'reply', number });
-  expect([refused.statusCode, refused.body.includes('catatan internal atau buka tiket baru')]).toEqual([
+  expect([refused.statusCode, refused.body.includes('catatan internal, atau buka tiket baru')]).toEqual([
     422,
     true,
   ]);
@@ -112,6 +112,14 @@ test('an answer on a closed ticket becomes a note of whoever keeps it, or a tick
     .where('ticket_id', '=', ticket_id!)
     .execute();
   expect(kept).toEqual([{ name: 'catatan.txt' }]);
+
+  const again = await receive({ from: 'sari@warga.test', subject: `${number} lagi`, text: 'Mati lagi.' });
+  expect((await get('frontdesk1', `/arrivals/${again}`)).body).toContain(
+    'Buka kembali tiketnya lebih dahulu',
+  );
+  await post('frontdesk1', `/arrivals/${again}/release`, { as: 'ticket' });
+  const links = await database.db.selectFrom('ticket_links').select(['ticket_id', 'other_id']).execute();
+  expect(links).toEqual([{ ticket_id: (await look(again)).ticket_id, other_id: ticketId }]);
 });
 
 test('what names a restricted ticket is seen by its team alone, in no list, count, page or file of others', async () => {

@@ -22,6 +22,7 @@ export function DecisionPanel({ view, arrival, state }: Props) {
       </h2>
       {isReadable(arrival) && (
         <>
+          {arrival.reason === 'ended_ticket' && <p class="mb-3 text-sm text-quiet">{t.endedHint}</p>}
           <Form action={paths.arrivalRelease(arrival.id)} class="mb-4" label={t.asTicket}>
             <Button name="as" value="ticket" icon="ticket" wide>
               {t.asTicket}
