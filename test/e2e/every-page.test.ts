@@ -120,17 +120,22 @@ async function look(page: Page, locale: Locale, list: readonly Sight[]): Promise
   }
 }
 
-test('axe finds nothing on any page, and nothing sticks out on a phone', async () => {
-  const browser = await sharedBrowser();
-  const context = await browser.newContext({ baseURL: web.url, viewport: { width: 360, height: 760 } });
-  const page = await context.newPage();
-  // Pages in light and dark, wide and in Indonesian are looked at beside the journeys; here nothing is left out.
-  for (const [pattern, each] of Object.entries(sights)) {
-    const isAll = pattern === 'errors' || pattern === '/lacak/:number';
-    await look(page, 'en', isAll ? each : each.slice(0, 1));
-  }
-  await context.close();
-});
+// In parts, so that a slow machine has time for each.
+test.each([0, 1, 2, 3])(
+  'axe finds nothing on any page, and nothing sticks out on a phone (part %i)',
+  async (part) => {
+    const browser = await sharedBrowser();
+    const context = await browser.newContext({ baseURL: web.url, viewport: { width: 360, height: 760 } });
+    const page = await context.newPage();
+    // Pages in light and dark, wide and in Indonesian are looked at beside the journeys; here nothing is left out.
+    for (const [n, [pattern, each]] of Object.entries(sights).entries()) {
+      if (n % 4 !== part) continue;
+      const isAll = pattern === 'errors' || pattern === '/lacak/:number';
+      await look(page, 'en', isAll ? each : each.slice(0, 1));
+    }
+    await context.close();
+  },
+);
 
 test('axe finds nothing on the forms of the desk in the dark and on a wide screen', async () => {
   const browser = await sharedBrowser();
