@@ -57,6 +57,11 @@ const commands: Record<string, Command> = {
     en: 'mail receive < message.eml (takes in one mail, for the pipe of a mail server)',
     run: async (given) => (await import('./cli/mail.ts')).mail(given),
   },
+  messages: {
+    id: 'messages drop (mencoret pesan yang menunggu dikirim, sesudah pemulihan)',
+    en: 'messages drop (strikes off what waits to be sent, after a restore)',
+    run: async (given) => (await import('./cli/messages.ts')).messages(given),
+  },
   routes: {
     id: 'menampilkan semua alamat dan siapa yang boleh masuk',
     en: 'list every address and who may enter',
