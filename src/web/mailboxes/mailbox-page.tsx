@@ -63,9 +63,13 @@ export function MailboxPage({ view, mailbox, action, values, errors, teams, tria
               <p class="mb-3 text-quiet">
                 {suffix === 'arrived' ? t.suffixArrived : suffix === 'sent' ? t.suffixSent : t.trySuffixHint}
               </p>
-              <form method="post" action={paths.mailboxSuffix(mailbox.id)}>
-                <Button variant="quiet">{t.trySuffix}</Button>
-              </form>
+              {mailbox.is_enabled && mailbox.read_at ? (
+                <form method="post" action={paths.mailboxSuffix(mailbox.id)}>
+                  <Button variant="quiet">{t.trySuffix}</Button>
+                </form>
+              ) : (
+                <p class="text-quiet">{t.suffixUnread}</p>
+              )}
             </section>
             <section class="mt-8 border-t border-line pt-4">
               <p class="mb-3 text-quiet">{t.removeHint}</p>

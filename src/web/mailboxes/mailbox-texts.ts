@@ -241,6 +241,10 @@ export const mailboxTexts = {
     id: 'Surel uji sampai: alamat berakhiran dapat dipakai.',
     en: 'The test mail arrived: addresses with a suffix can be used.',
   },
+  suffixUnread: {
+    id: 'Dapat diuji setelah kotak surat ini dibaca: surel yang sampai lebih dahulu tidak diambil.',
+    en: 'Can be tried once this mailbox is read: what arrives before is not fetched.',
+  },
   suffixTried: { id: 'Surel uji dikirim.', en: 'The test mail is sent.' },
   noSender: {
     id: 'Belum ada penyedia yang mengirim surel; tambahkan dulu di Penyedia pesan.',
