@@ -14,8 +14,8 @@ export type Particular = {
 export type Particulars = Partial<Record<Action, Record<Locale, Particular>>>;
 
 const confirm = {
-  id: 'Mohon beri tahu kami melalui halaman laporan apakah masalahnya sudah selesai atau belum.',
-  en: 'Please tell us on the page of the report whether the problem is solved or not.',
+  id: 'Mohon beri tahu kami di halaman laporan apakah masalahnya sudah selesai atau belum. Bila diminta, PIN ada pada pesan pertama kami.',
+  en: 'Please tell us on the page of the report whether the problem is solved or not. If it asks for a PIN, our first message has it.',
 };
 
 /** The words for whoever reported. */
@@ -52,13 +52,13 @@ export const reporterWords: Particulars = {
     id: {
       subject: 'Mohon lengkapi laporan {nomor}',
       opening: 'Kami memerlukan data tambahan agar laporan {nomor} dapat diproses.',
-      closing: 'Mohon lengkapi melalui halaman laporan.',
+      closing: 'Laporan diproses setelah data itu lengkap.',
       short: 'mohon lengkapi data laporan {nomor}.',
     },
     en: {
       subject: 'Please complete report {nomor}',
       opening: 'We need some more details before report {nomor} can be handled.',
-      closing: 'Please give them on the page of the report.',
+      closing: 'We go on as soon as we have them.',
       short: 'please complete the details of report {nomor}.',
     },
   },
@@ -107,13 +107,13 @@ export const reporterWords: Particulars = {
     id: {
       subject: 'Pertanyaan tentang laporan {nomor}',
       opening: 'Petugas mengajukan pertanyaan tentang laporan {nomor}.',
-      closing: 'Pengerjaan dilanjutkan setelah Anda menjawab melalui halaman laporan.',
+      closing: 'Pengerjaan dilanjutkan setelah Anda menjawab.',
       short: 'ada pertanyaan tentang laporan {nomor}.',
     },
     en: {
       subject: 'A question about report {nomor}',
       opening: 'We have a question about report {nomor}.',
-      closing: 'Work goes on as soon as you have answered on the page of the report.',
+      closing: 'Work goes on as soon as you have answered.',
       short: 'we have a question about report {nomor}.',
     },
   },
@@ -317,14 +317,13 @@ export const reporterWords: Particulars = {
     id: {
       subject: 'Pengingat: pertanyaan tentang laporan {nomor}',
       opening: 'Pertanyaan kami tentang laporan {nomor} belum dijawab.',
-      closing: 'Tanpa jawaban, laporan ditutup pada akhir masa tunggu. Mohon jawab melalui halaman laporan.',
+      closing: 'Tanpa jawaban, laporan ditutup pada akhir masa tunggu.',
       short: 'pertanyaan kami tentang laporan {nomor} belum dijawab.',
     },
     en: {
       subject: 'Reminder: a question about report {nomor}',
       opening: 'Our question about report {nomor} has not been answered yet.',
-      closing:
-        'Without an answer the report is closed at the end of the wait. Please answer on the page of the report.',
+      closing: 'Without an answer the report is closed at the end of the wait.',
       short: 'our question about report {nomor} has not been answered yet.',
     },
   },
