@@ -4,7 +4,7 @@ import { getCurrentPolicy } from '../settings/policies.ts';
 import { sideOf } from '../tickets/parties.ts';
 import { takesWords } from '../tickets/vocabulary.ts';
 import { addFromMail, type MailToFile, openFromMail } from './becoming.ts';
-import { tellGuest } from './declining.ts';
+import { tellSender } from './declining.ts';
 import type { MailRoom } from './mail-room.ts';
 import { isEmpty } from './mail-words.ts';
 import { findEarlierMail } from './repeated-mail.ts';
@@ -30,7 +30,7 @@ export async function settleReport(
   }
   const { rules } = await getCurrentPolicy(trx);
   if (rules.guest_reporting === 'off') {
-    if (opened.isAnswerable) await tellGuest(trx, opened);
+    await tellSender(trx, opened, 'guests_not_allowed');
     return { outcome: 'quarantined', reason: 'guests_not_allowed' };
   }
   const ticket = await openFromMail(trx, room, filed);
@@ -62,7 +62,10 @@ export async function settleReply(
   const side = sideOf(actor, ticket);
   if (side === 'public') return { outcome: 'quarantined', reason: 'stranger', ticketId };
   // Whether an ended ticket begins anew is for people to say.
-  if (!takesWords(ticket.status)) return { outcome: 'quarantined', reason: 'ended_ticket', ticketId };
+  if (!takesWords(ticket.status)) {
+    if (side !== 'staff') await tellSender(trx, opened, 'ended_ticket', { ticketId, locale: ticket.locale });
+    return { outcome: 'quarantined', reason: 'ended_ticket', ticketId };
+  }
   const isReporters = thread.isAsReporter || side === 'reporter';
   const action = !isReporters ? 'note' : ticket.status === 'waiting_reporter' ? 'answer' : 'reply';
   try {

@@ -199,4 +199,7 @@ test('an answer on an ended ticket changes nothing by itself and waits for the d
   await take('kasatpel', 'reject', { reason: 'out_of_scope', explanation: 'Bukan urusan kami.' });
   const taken = await post.receive({ from: sari, to: signed(delivery), text: 'Mengapa?' });
   expect(taken).toMatchObject({ outcome: 'quarantined', reason: 'ended_ticket', status: 'rejected' });
+  await post.receive({ from: sari, to: signed(delivery), text: 'Halo?' });
+  const told = database.db.selectFrom('deliveries').select('address').where('message', '=', 'ended_ticket');
+  expect(await told.execute(), 'whoever wrote hears once that it waits').toEqual([{ address: sari }]);
 });
