@@ -37,7 +37,7 @@ export async function seed(
   isGovernment: boolean,
 ): Promise<Map<CastName, string>> {
   const { app, owner } = given;
-  const accounts = await seedDemo({ ...given, db: app });
+  const accounts = await seedDemo({ ...given, db: app, hasMessages: false });
   await owner.connection().execute(async (db) => {
     await copyTickets(db, count, isGovernment ? { open: mostOpen } : undefined);
     if (isGovernment) await plantGovernment(db);
