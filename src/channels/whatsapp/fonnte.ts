@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Adapter, type Gate, type Heard, type Incoming, ProviderFault } from '../adapter.ts';
-import { baseAddress, isSameHouse } from '../http/address.ts';
+import { baseAddress } from '../http/address.ts';
 import { MalformedAnswer, readJson, refusal, textAt, valueAt } from '../http/answering.ts';
 import { digitsOf, e164Of, shorten } from '../http/numbers.ts';
 import { digestOf, fieldsOf } from '../http/signing.ts';
 import { shownNumber } from './shown-number.ts';
-import { assertWroteFirst, flag, withChoices } from './unofficial.ts';
+import { assertWroteFirst, fetchFile, flag, isGenuine, withChoices } from './unofficial.ts';
 
 const settings = z.object({
   number: shownNumber,
@@ -120,13 +120,7 @@ export const fonnte: Adapter<z.output<typeof settings>, z.output<typeof secrets>
     const json = await ask(gate, 'device', {});
     if (textAt(json, 'device_status') !== 'connect') throw new ProviderFault('gateway', 'disconnected');
   },
-  // It signs nothing: the address of the hook, which nobody else was told, is the proof.
-  isGenuine: (_gate, { method }) => method === 'POST',
+  isGenuine,
   hear,
-  async fetchFile({ settings: { api }, fetch, signal }, ref) {
-    if (!isSameHouse(ref, api)) throw new ProviderFault('never', 'foreign_file');
-    const response = await fetch(ref, { signal });
-    if (!response.ok || !response.body) throw refusal(response);
-    return response.body;
-  },
+  fetchFile,
 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type Outgoing, ProviderFault } from '../adapter.ts';
+import { type Adapter, type Gate, type Outgoing, ProviderFault } from '../adapter.ts';
+import { isSameHouse } from '../http/address.ts';
+import { refusal } from '../http/answering.ts';
 
 /** A box that was ticked, from a form or from what is kept. */
 export const flag = z
@@ -14,6 +16,20 @@ export const flag = z
 export function assertWroteFirst({ strangers }: { strangers: boolean }, message: Outgoing): void {
   if (strangers || message.isWindowOpen || message.hasWritten) return;
   throw new ProviderFault('never', 'reporter_writes_first');
+}
+
+/** They sign nothing: the address of the hook, which nobody else was told, is the proof. */
+export const isGenuine: NonNullable<Adapter['isGenuine']> = (_gate, { method }) => method === 'POST';
+
+/** Fetches what a message names, from the provider's own house alone. @throws ProviderFault */
+export async function fetchFile(
+  { settings: { api }, fetch, signal }: Gate<{ api: string }>,
+  ref: string,
+): Promise<ReadableStream<Uint8Array>> {
+  if (!isSameHouse(ref, api)) throw new ProviderFault('never', 'foreign_file');
+  const response = await fetch(ref, { signal });
+  if (!response.ok || !response.body) throw refusal(response);
+  return response.body;
 }
 
 /** Without buttons: what would be touched is written below, to be typed. */

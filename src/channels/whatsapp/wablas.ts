@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Adapter, type Gate, type Heard, type Incoming, ProviderFault } from '../adapter.ts';
-import { baseAddress, isSameHouse } from '../http/address.ts';
+import { baseAddress } from '../http/address.ts';
 import { MalformedAnswer, readJson, refusal, textAt, valueAt } from '../http/answering.ts';
 import { digitsOf, e164Of, shorten } from '../http/numbers.ts';
 import { digestOf, fieldsOf } from '../http/signing.ts';
 import { shownNumber } from './shown-number.ts';
-import { assertWroteFirst, flag, withChoices } from './unofficial.ts';
+import { assertWroteFirst, fetchFile, flag, isGenuine, withChoices } from './unofficial.ts';
 
 /** Every customer has a server of their own, such as https://bdg.wablas.com. */
 const settings = z.object({ api: baseAddress(), number: shownNumber, strangers: flag });
@@ -112,13 +112,7 @@ export const wablas: Adapter<z.output<typeof settings>, z.output<typeof secrets>
     const json = await ask(gate, `device/info?token=${encodeURIComponent(gate.secrets.token)}`);
     if (textAt(json, 'data.status') !== 'connected') throw new ProviderFault('gateway', 'disconnected');
   },
-  // It signs nothing: the address of the hook, which nobody else was told, is the proof.
-  isGenuine: (_gate, { method }) => method === 'POST',
+  isGenuine,
   hear,
-  async fetchFile({ settings: { api }, fetch, signal }, ref) {
-    if (!isSameHouse(ref, api)) throw new ProviderFault('never', 'foreign_file');
-    const response = await fetch(ref, { signal });
-    if (!response.ok || !response.body) throw refusal(response);
-    return response.body;
-  },
+  fetchFile,
 };
